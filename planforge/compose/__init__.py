@@ -1,0 +1,1 @@
+"""From a plan to a page: the only place where wording, order and numbering are decided."""

@@ -1,0 +1,115 @@
+"""The letterhead and the signature block: who issues, under which number, where and when, and who signs."""
+
+from planforge.document.blocks import Letterhead, Signature
+from planforge.plan.bodies import Issuer
+from planforge.plan.plan import Plan
+from planforge.vietnamese import GAP, date_in_words, two_digits
+
+DOCUMENT_TYPE = "Kế hoạch"
+TYPE_CODE = "KH"
+HEAD_OF = {"committee": "CHỦ TỊCH", "department": "GIÁM ĐỐC"}
+
+
+def compose_letterhead(plan: Plan, draft: bool) -> Letterhead:
+    """The letterhead of `plan`; `draft` prints DỰ THẢO."""
+    return Letterhead(
+        issuing_body=_issuing_lines(plan.issuer),
+        parent_body=parent_line(plan.issuer),
+        reference=f"Số: {reference(plan)}",
+        place_and_date=f"{place_name(plan.issuer)}, {date_of_issue(plan)}",
+        draft_mark="DỰ THẢO" if draft else "",
+    )
+
+
+def reference(plan: Plan) -> str:
+    """`08/KH-UBND`, with a gap while the number is open; a single digit takes its zero (PL I-II.3c)."""
+    number = plan.document.number
+    if number is None:
+        return f"{GAP[1:]}/{symbol(plan)}"
+    if number.isdigit() and len(number) == 1:
+        number = two_digits(int(number))
+    return f"{number}/{symbol(plan)}"
+
+
+def symbol(plan: Plan) -> str:
+    """`KH-UBND`, `KH-SNV`: as given, or from the name of the issuing body."""
+    return plan.document.symbol or f"{TYPE_CODE}-{abbreviation(plan.issuer)}"
+
+
+def abbreviation(issuer: Issuer) -> str:
+    """`UBND`, or for a department the initials of its name: Sở Kế hoạch và Đầu tư is SKHĐT."""
+    if issuer.is_committee:
+        return "UBND"
+    words = issuer.body.replace("-", " ").replace(",", " ").split()
+    return "".join(word[0] for word in words if word.lower() not in ("và", "của")).upper()
+
+
+def date_of_issue(plan: Plan) -> str:
+    """`ngày 14 tháng 01 năm 2024`, with gaps for what is open; the year is then the plan's."""
+    day = plan.document.date
+    return date_in_words(plan.year) if day is None else date_in_words(day.year, day.month, day.day)
+
+
+def place_name(issuer: Issuer) -> str:
+    """Địa danh: the unit's name; a unit named by a number, and Thành phố Hồ Chí Minh, keep their type word."""
+    if issuer.place_name:
+        return issuer.place_name
+    if issuer.unit_name[:1].isdigit() or issuer.unit_name == "Hồ Chí Minh":
+        return issuer.unit[:1].upper() + issuer.unit[1:]
+    return issuer.unit_name
+
+
+def parent_line(issuer: Issuer) -> str:
+    """Cơ quan chủ quản: none above a people's committee, the committee above its departments."""
+    if issuer.superior_line is not None:
+        return issuer.superior_line.upper()
+    return "" if issuer.is_committee else f"UBND {issuer.unit}".upper()
+
+
+def _issuing_lines(issuer: Issuer) -> tuple[str, ...]:
+    return (issuer.body.upper(), issuer.unit.upper()) if issuer.is_committee else (issuer.body.upper(),)
+
+
+def issuing_body(issuer: Issuer) -> str:
+    """`Ủy ban nhân dân xã Tân Lập`, `Sở Nội vụ`."""
+    return f"{issuer.body} {issuer.unit}" if issuer.is_committee else issuer.body
+
+
+def issuing_body_short(issuer: Issuer) -> str:
+    """`UBND xã`, `Sở Nội vụ`: as the body calls itself in running text."""
+    return f"UBND {issuer.type_word or issuer.unit}" if issuer.is_committee else issuer.body
+
+
+def compose_signature(plan: Plan) -> Signature:
+    """The lines above the signature, in every form of NĐ 30, Điều 13 and PL I-II.7b."""
+    signature = plan.signature
+    return Signature(
+        authority=tuple(_authority(plan)),
+        name=signature.name or "",
+        own_post=(signature.own_post or "").upper(),
+    )
+
+
+def _authority(plan: Plan) -> list[str]:
+    signature, committee = plan.signature, plan.issuer.is_committee
+    default = HEAD_OF["committee" if committee else "department"]
+    capacity = signature.capacity
+    position = (signature.position or (f"PHÓ {default}" if capacity == "KT" else default)).upper()
+    head = (signature.head or "").upper()
+    lines = []
+    # A collective acts through its head: TM. unless the office leaves it out; an order or a mandate is one person's.
+    usual = committee and capacity not in ("TL", "TUQ")
+    if usual if signature.for_committee is None else signature.for_committee:
+        lines.append(f"TM. {plan.issuer.body.upper()}")
+    match capacity:
+        case None:
+            return [*lines, position]
+        case "KT":
+            return [*lines, f"KT. {head or position.removeprefix('PHÓ ')}", position]
+        case "Q":
+            return [*lines, f"Q. {position}"]
+        case "TL" | "TUQ":
+            delegate = [position]
+            if position.startswith("PHÓ "):
+                delegate = [f"KT. {position.removeprefix('PHÓ ')}", position]
+            return [*lines, f"{capacity}. {head or default}", *delegate]

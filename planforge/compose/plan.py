@@ -1,0 +1,139 @@
+"""Kế hoạch: how a plan becomes a document. A second type of document is a sibling of this module."""
+
+from dataclasses import replace
+
+from planforge.compose.appendix import appendix_blocks, attached_line
+from planforge.compose.body import compose_body
+from planforge.compose.letterhead import (
+    DOCUMENT_TYPE,
+    compose_letterhead,
+    compose_signature,
+    date_of_issue,
+    issuing_body,
+    issuing_body_short,
+    reference,
+)
+from planforge.compose.prose import Prose
+from planforge.compose.recipients import compose_recipients
+from planforge.compose.wording import Wording, end_marked, ended, in_capitals, one_line, with_colon
+from planforge.document.blocks import Appendix, Block, Document, Heading, Paragraph, Properties, Role, Table
+from planforge.document.inlines import plain_text
+from planforge.document.page_layout import PageLayout
+from planforge.plan.plan import Plan
+from planforge.vietnamese import roman
+
+
+def compose_plan(plan: Plan, prose: Prose, layout: PageLayout, draft: bool | None = None) -> Document:
+    """`plan`, its placeholders already filled, as it will stand on the page.
+
+    `draft` overrides whether DỰ THẢO is printed. Raises BrokenProse when a prose text does not fit.
+    """
+    wording = Wording(plan.footnotes)
+    subject = wording.inlines(plan.document.subject, bold=True)
+    body = (
+        *_legal_bases(plan, wording),
+        *_introduction(plan, wording, prose),
+        *compose_body(plan, wording),
+        *_closing(plan, wording, prose),
+    )
+    appendices = tuple(_appendices(plan, wording, prose, layout))
+    return Document(
+        properties=_properties(plan, plain_text(subject)),
+        letterhead=compose_letterhead(plan, plan.document.draft if draft is None else draft),
+        document_type=DOCUMENT_TYPE.upper(),
+        subject=subject,
+        body=_ended(body),
+        recipients=compose_recipients(plan),
+        signature=compose_signature(plan),
+        appendices=appendices,
+        footnotes=wording.footnotes(),
+    )
+
+
+def _legal_bases(plan: Plan, wording: Wording) -> list[Paragraph]:
+    """Căn cứ: italic, one a line, each ended by ";" and the last by "." (PL I-II.6a)."""
+    last = len(plan.legal_bases) - 1
+    return [
+        Paragraph(
+            wording.inlines(ended(one_line(basis), "." if index == last else ";"), italic=True),
+            role=Role.LEGAL_BASIS,
+        )
+        for index, basis in enumerate(plan.legal_bases)
+    ]
+
+
+def _introduction(plan: Plan, wording: Wording, prose: Prose) -> list[Paragraph]:
+    texts = plan.introduction
+    if texts is None:
+        texts = (_supplied(plan, prose, "introduction"),)
+    if not texts:
+        return []
+    texts = (*texts[:-1], with_colon(one_line(texts[-1])))
+    return [Paragraph(wording.inlines(text), role=Role.INTRODUCTION) for text in texts]
+
+
+def _closing(plan: Plan, wording: Wording, prose: Prose) -> list[Paragraph]:
+    text = plan.closing if plan.closing is not None else _supplied(plan, prose, "closing")
+    return [Paragraph(wording.inlines(one_line(text)), role=Role.CLOSING)] if text else []
+
+
+def _supplied(plan: Plan, prose: Prose, name: str) -> str:
+    return prose.sentence(
+        name,
+        document_type=DOCUMENT_TYPE,
+        subject=plan.document.subject,
+        year=plan.year,
+        issuing_body=issuing_body(plan.issuer),
+        issuing_body_short=issuing_body_short(plan.issuer),
+    )
+
+
+def _ended(body: tuple[Block, ...]) -> tuple[Block, ...]:
+    """`body` with "./." after its last words, whatever paragraph they stand in."""
+    match body[-1]:
+        case Paragraph() as last:
+            return (*body[:-1], replace(last, content=end_marked(last.content), keep_next=True))
+        case Heading() as last:
+            return (*body[:-1], replace(last, content=end_marked(last.content)))
+        case Table():
+            return body
+
+
+def _appendices(plan: Plan, wording: Wording, prose: Prose, layout: PageLayout) -> list[Appendix]:
+    several = len(plan.appendices) > 1
+    pages = []
+    for number, appendix in enumerate(plan.appendices, 1):
+        has_table = appendix.table is not None or appendix.source is not None
+        landscape = (appendix.orientation or ("landscape" if has_table else "portrait")) == "landscape"
+        width = layout.landscape_text_width if landscape else layout.text_width
+        pages.append(
+            Appendix(
+                label=f"Phụ lục {roman(number)}" if several else "Phụ lục",
+                title=in_capitals(wording.inlines(appendix.title, bold=True)),
+                attached=attached_line(appendix, lambda: _attached(plan, prose)),
+                blocks=appendix_blocks(appendix, plan, wording, width),
+                landscape=landscape,
+                number_first_page=appendix.number_first_page,
+            )
+        )
+    return pages
+
+
+def _attached(plan: Plan, prose: Prose) -> str:
+    return prose.sentence(
+        "attached",
+        document_type=DOCUMENT_TYPE,
+        reference=reference(plan),
+        date=date_of_issue(plan),
+        issuing_body=issuing_body(plan.issuer),
+    )
+
+
+def _properties(plan: Plan, subject: str) -> Properties:
+    day = plan.document.date
+    return Properties(
+        title=f"{DOCUMENT_TYPE} {subject}",
+        subject=subject,
+        author=issuing_body(plan.issuer),
+        day=day.first_day().isoformat() if day else f"{plan.year}-01-01",
+    )

@@ -1,0 +1,173 @@
+"""What is wrong in the user's files: where, how badly, in one sentence, and what to do about it.
+
+Codes are a closed list. `docs/diagnostics.md` explains each one; a test holds the two together.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+from typing import Any
+
+from planforge.messages import _
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error keeps the plan from being rendered, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(Enum):
+    """Every kind of finding, with its stable Vietnamese code and its severity."""
+
+    # the file itself
+    UNREADABLE = ("khong-doc-duoc", Severity.ERROR)
+    NOT_UTF8 = ("khong-phai-utf8", Severity.ERROR)
+    EMPTY_FILE = ("tep-rong", Severity.ERROR)
+    TOO_LARGE = ("tep-qua-lon", Severity.ERROR)
+    CONTROL_CHARACTER = ("ky-tu-dieu-khien", Severity.ERROR)
+    DECOMPOSED_TEXT = ("chu-tach-dau", Severity.WARNING)
+    LOOKALIKE_CHARACTER = ("ky-tu-giong-nhau", Severity.WARNING)
+    # YAML
+    YAML_SYNTAX = ("cu-phap-yaml", Severity.ERROR)
+    TAB_INDENT = ("thut-dong-bang-tab", Severity.ERROR)
+    COLON_IN_TEXT = ("dau-hai-cham", Severity.ERROR)
+    STAR_IN_TEXT = ("dau-sao-dau-cau", Severity.ERROR)
+    DUPLICATE_KEY = ("trung-khoa", Severity.ERROR)
+    TAG_REFUSED = ("the-yaml", Severity.ERROR)
+    MERGE_KEY = ("khoa-gop", Severity.ERROR)
+    TOO_DEEP = ("long-qua-sau", Severity.ERROR)
+    TOO_MANY_NODES = ("bi-danh-phinh-to", Severity.ERROR)
+    SEVERAL_DOCUMENTS = ("nhieu-tai-lieu", Severity.ERROR)
+    # keys and values
+    UNKNOWN_KEY = ("khoa-la", Severity.ERROR)
+    MISSING_KEY = ("thieu-khoa", Severity.ERROR)
+    WRONG_TYPE = ("sai-kieu", Severity.ERROR)
+    WRONG_VALUE = ("sai-gia-tri", Severity.ERROR)
+    WRONG_DATE = ("sai-ngay", Severity.ERROR)
+    EMPTY_TEXT = ("muc-trong", Severity.ERROR)
+    BLANK_LINE = ("dong-trong", Severity.ERROR)
+    WRONG_VERSION = ("phien-ban-la", Severity.ERROR)
+    # text
+    BAD_PLACEHOLDER = ("cho-dien-sai", Severity.ERROR)
+    UNKNOWN_PLACEHOLDER = ("cho-dien-la", Severity.ERROR)
+    UNDEFINED_FOOTNOTE = ("cuoc-chu-chua-co", Severity.ERROR)
+    UNUSED_FOOTNOTE = ("cuoc-chu-thua", Severity.ERROR)
+    OPEN_DECISION = ("con-cho-can-quyet-dinh", Severity.WARNING)
+    SHOUTED_SUBJECT = ("trich-yeu-in-hoa", Severity.WARNING)
+    HEADING_NOT_CAPITALS = ("tieu-de-khong-in-hoa", Severity.WARNING)
+    # the plan as a whole
+    NO_CONTENT = ("khong-co-noi-dung", Severity.ERROR)
+    NOT_PRINTED = ("phan-khong-duoc-in", Severity.ERROR)
+    GROUP_NOT_PRINTED = ("nhom-khong-duoc-in", Severity.WARNING)
+    PRINTED_TWICE = ("phan-in-hai-lan", Severity.WARNING)
+    NOTHING_TO_PLACE = ("khong-co-de-dat", Severity.ERROR)
+    UNKNOWN_GROUP = ("nhom-la", Severity.ERROR)
+    DUPLICATE_ID = ("trung-id", Severity.ERROR)
+    MISSING_ID = ("thieu-id", Severity.WARNING)
+    BARE_TASK = ("nhiem-vu-trong", Severity.WARNING)
+    NO_LEAD = ("thieu-don-vi-chu-tri", Severity.WARNING)
+    NO_DEADLINE = ("thieu-thoi-han", Severity.WARNING)
+    UNKNOWN_LEVEL = ("khong-ro-cap", Severity.ERROR)
+    LEVEL_AND_UNIT = ("cap-khong-khop", Severity.ERROR)
+    ENDED_LEVEL = ("cap-da-het", Severity.WARNING)
+    DATE_OUTSIDE_PERIOD = ("ngay-ngoai-ky", Severity.WARNING)
+    SIGNATURE_PAIR = ("sai-quyen-han-ky", Severity.ERROR)
+    UNKNOWN_SYMBOL = ("thieu-ky-hieu", Severity.ERROR)
+    UNUSED_EXTRA = ("cot-trong", Severity.WARNING)
+    TOO_WIDE = ("cot-qua-rong", Severity.ERROR)
+    # asking for a final copy, and writing it
+    NOT_FINAL = ("chua-the-ban-hanh", Severity.ERROR)
+    OUTPUT_FAILED = ("khong-ghi-duoc", Severity.ERROR)
+    SAME_OUTPUT = ("trung-noi-ghi", Severity.ERROR)
+    HAND_EDITED = ("ban-sua-tay", Severity.WARNING)
+    # planforge.yaml and frames
+    OUT_OF_RANGE = ("ngoai-quy-dinh", Severity.ERROR)
+    FRAME_FIELD = ("o-mau-la", Severity.ERROR)
+    FRAME_MISSING = ("o-mau-thieu", Severity.ERROR)
+    FRAME_STYLE = ("kieu-mau-thieu", Severity.ERROR)
+    FRAME_TEXT_LOST = ("chu-mau-se-mat", Severity.ERROR)
+    FRAME_SYNTAX = ("o-mau-sai", Severity.ERROR)
+
+    def __init__(self, slug: str, severity: Severity) -> None:
+        self.slug = slug
+        self.severity = severity
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A point in a file: line and column count from 1, columns in characters."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `message` is one sentence without a final stop; `hint` says what to do, if anything."""
+
+    code: Code
+    message: str
+    place: Place
+    hint: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """What the code weighs."""
+        return self.code.severity
+
+    def __str__(self) -> str:
+        line = f"{self.place}: {self.severity}[{self.code.slug}]: {self.message}"
+        return f"{line}\n  {_('gợi ý')}: {self.hint}" if self.hint else line
+
+    def as_dict(self) -> dict[str, Any]:
+        """For `--format json`: file, line, column, severity, code, message, hint."""
+        return {
+            "file": self.place.file,
+            "line": self.place.line,
+            "column": self.place.column,
+            "severity": str(self.severity),
+            "code": self.code.slug,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
+
+@dataclass(slots=True)
+class Report:
+    """The findings of one run, kept in the order of the file."""
+
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, code: Code, message: str, place: Place, hint: str | None = None) -> None:
+        """Note one more finding."""
+        self.found.append(Diagnostic(code, message, place, hint))
+
+    def extend(self, more: "Iterable[Diagnostic] | Report") -> None:
+        """Take over the findings of another run or check."""
+        self.found.extend(more)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(sorted(self.found, key=lambda finding: finding.place))
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    @property
+    def errors(self) -> int:
+        """How many findings keep the plan from being rendered."""
+        return sum(finding.severity is Severity.ERROR for finding in self.found)
+
+    @property
+    def warnings(self) -> int:
+        """How many findings do not."""
+        return len(self.found) - self.errors
+
+    def fails(self, strict: bool = False) -> bool:
+        """True when the run should end with exit code 1."""
+        return self.errors > 0 or (strict and len(self.found) > 0)

@@ -1,0 +1,1 @@
+"""The YAML spec as a plan: read, filled, checked; and a plan as YAML."""

@@ -1,0 +1,285 @@
+"""`{{ year - 1 }}`, `{{ committee }}`: what a placeholder may say, and putting the values in.
+
+A placeholder is a Jinja expression over strings and numbers. Before it is run its parse tree is held
+against a short list of what may stand in it, so nothing can reach an attribute, call a function or grow
+without bound; the sandbox is the second lock.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from pydantic import BaseModel
+
+from planforge.diagnostics import Code
+from planforge.messages import _
+from planforge.plan.bodies import PEOPLE_COMMITTEE, Issuer
+from planforge.plan.plan import Plan
+from planforge.vietnamese import short_date
+
+MAX_EXPRESSION = 200
+FILTERS = ("upper", "lower", "capitalize")
+PARENT_FIELDS = ("reference", "committee", "subject", "date", "year")
+
+Path = tuple[str | int, ...]
+Values = Mapping[str, str | int | dict[str, str | int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A placeholder that cannot be filled: where in the plan, and what to say."""
+
+    path: Path
+    code: Code
+    message: str
+    hint: str | None = None
+
+
+class _Misfit(Exception):
+    def __init__(self, code: Code, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+def fill(plan: Plan) -> tuple[Plan, list[Fault]]:
+    """`plan` with every placeholder replaced, and the faults of those that could not be.
+
+    A text with a fault stays as it is. The subject is filled first, since others may quote it.
+    """
+    faults: list[Fault] = []
+    values = dict(values_of(plan))
+    try:
+        values["subject"] = _filled(plan.document.subject, values)
+    except _Misfit:
+        values["subject"] = plan.document.subject
+    filled = _walk(plan, values, faults)
+    assert isinstance(filled, Plan)
+    return filled, faults
+
+
+def values_of(plan: Plan) -> Values:
+    """What the placeholders of `plan` stand for; `subject` is added by `fill`."""
+    issuer = plan.issuer
+    values: dict[str, str | int | dict[str, str | int]] = {
+        "year": plan.year,
+        "unit": issuer.unit,
+        "unit_name": issuer.unit_name,
+        "level": issuer.type_word,
+        "committee": committee_of(issuer),
+        "committee_full": f"{PEOPLE_COMMITTEE} {issuer.unit}",
+        "body": issuer.body,
+    }
+    if plan.to_year is not None:
+        values["to_year"] = plan.to_year
+    if parent := parent_values(plan):
+        values["parent"] = parent
+    return values
+
+
+def committee_of(issuer: Issuer) -> str:
+    """`UBND xã`: the short name an office uses for its own committee."""
+    return f"UBND {issuer.type_word or issuer.unit}"
+
+
+def parent_values(plan: Plan) -> dict[str, str | int]:
+    """What is known of the plan above, for `parent.*`."""
+    above = plan.origin.cascaded_from if plan.origin else None
+    if above is None:
+        return {}
+    values: dict[str, str | int | None] = {
+        "reference": above.reference,
+        "committee": f"UBND {above.issuer}" if above.issuer else None,
+        "subject": above.subject,
+        "year": above.year,
+        "date": short_date(above.date.first_day()) if above.date and above.date.day else None,
+    }
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _walk(value: Any, values: Values, faults: list[Fault]) -> Any:
+    """`value` with its texts filled; the same object when nothing in it changed.
+
+    Paths of faults are put together on the way back, since hardly any text has one.
+    """
+    kind = type(value)
+    if kind is str:
+        return _filled_or_fault(value, values, faults) if "{{" in value else value
+    if kind is tuple:
+        return _walk_tuple(value, values, faults) if value else value
+    if isinstance(value, BaseModel):
+        return _walk_model(value, values, faults)
+    return _walk_mapping(value, values, faults) if kind is dict and value else value
+
+
+def _filled_or_fault(text: str, values: Values, faults: list[Fault]) -> str:
+    try:
+        return _filled(text, values)
+    except _Misfit as misfit:
+        faults.append(Fault((), misfit.code, misfit.message, misfit.hint))
+        return text
+
+
+def _walk_tuple(value: tuple[Any, ...], values: Values, faults: list[Fault]) -> tuple[Any, ...]:
+    new: list[Any] | None = None
+    for index, item in enumerate(value):
+        before = len(faults)
+        filled = _walk(item, values, faults)
+        if len(faults) > before:
+            _prefix(faults, before, index)
+        if filled is not item:
+            new = new or list(value)
+            new[index] = filled
+    return value if new is None else tuple(new)
+
+
+def _walk_model(value: BaseModel, values: Values, faults: list[Fault]) -> BaseModel:
+    changed: dict[str, Any] = {}
+    for name, item in value.__dict__.items():
+        if item is None or item == ():
+            continue
+        before = len(faults)
+        filled = _walk(item, values, faults)
+        if len(faults) > before:
+            _prefix(faults, before, type(value).model_fields[name].alias or name)
+        if filled is not item:
+            changed[name] = filled
+    return value.model_copy(update=changed) if changed else value
+
+
+def _walk_mapping(value: dict[str, Any], values: Values, faults: list[Fault]) -> dict[str, Any]:
+    new = dict(value)
+    for key, item in value.items():
+        before = len(faults)
+        new[key] = _walk(item, values, faults)
+        _prefix(faults, before, key)
+    return new if any(new[key] is not item for key, item in value.items()) else value
+
+
+def _prefix(faults: list[Fault], start: int, step: str | int) -> None:
+    faults[start:] = [replace(fault, path=(step, *fault.path)) for fault in faults[start:]]
+
+
+def _filled(text: str, values: Values) -> str:
+    return "".join(piece if literal else str(_evaluate(piece, values)) for literal, piece in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[tuple[bool, str]]:
+    """(True, literal text) and (False, expression) in turn; `\\{{` is literal."""
+    end = 0
+    while (start := text.find("{{", end)) >= 0:
+        if text[start - 1 : start] == "\\" and start > end - 1:
+            yield True, text[end : start - 1] + "{{"
+            end = start + 2
+            continue
+        stop = text.find("}}", start)
+        if stop < 0:
+            raise _Misfit(Code.BAD_PLACEHOLDER, _("chỗ điền {{ chưa đóng"), _("viết {{ year }}, hoặc \\{{ nếu là chữ"))
+        yield True, text[end:start]
+        yield False, text[start + 2 : stop].strip()
+        end = stop + 2
+    yield True, text[end:]
+
+
+_ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+_ALLOWED = (
+    nodes.Template,
+    nodes.Output,
+    nodes.Name,
+    nodes.Const,
+    nodes.Add,
+    nodes.Sub,
+    nodes.Neg,
+    nodes.Concat,
+    nodes.Getattr,
+    nodes.Filter,
+    nodes.CondExpr,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.TemplateData,
+)
+
+
+def _evaluate(expression: str, values: Values) -> str | int:
+    _check_names(expression, values)
+    try:
+        result = _compiled(expression)(**values)
+    except _Misfit:
+        raise
+    except Exception as error:
+        raise _Misfit(
+            Code.BAD_PLACEHOLDER,
+            _("chỗ điền “{text}” không tính được: {why}").format(text=expression, why=error),
+        ) from error
+    if isinstance(result, bool) or not isinstance(result, str | int):
+        raise _Misfit(Code.BAD_PLACEHOLDER, _("chỗ điền “{text}” không cho ra chữ hay số").format(text=expression))
+    return result
+
+
+@lru_cache(maxsize=1000)
+def _parsed(expression: str) -> nodes.Template:
+    if len(expression) > MAX_EXPRESSION:
+        raise _Misfit(Code.BAD_PLACEHOLDER, _("chỗ điền dài quá {count} ký tự").format(count=MAX_EXPRESSION))
+    try:
+        tree = _ENVIRONMENT.parse("{{ " + expression + " }}")
+    except (TemplateSyntaxError, RecursionError) as error:
+        raise _Misfit(
+            Code.BAD_PLACEHOLDER,
+            _("chỗ điền “{text}” viết sai").format(text=expression),
+            _("viết như {{ year }} hoặc {{ year - 1 }}"),
+        ) from error
+    for node in tree.find_all(nodes.Node):
+        allowed = isinstance(node, _ALLOWED)
+        if isinstance(node, nodes.Getattr):
+            allowed = isinstance(node.node, nodes.Name) and node.node.name == "parent"
+        elif isinstance(node, nodes.Filter):
+            allowed = node.name in FILTERS and not node.args and not node.kwargs
+        elif isinstance(node, nodes.Const):
+            allowed = isinstance(node.value, str | int)
+        if not allowed:
+            raise _Misfit(
+                Code.BAD_PLACEHOLDER,
+                _("chỗ điền “{text}” dùng điều không được phép").format(text=expression),
+                _("chỉ dùng các tên có sẵn, phép cộng và phép trừ"),
+            )
+    return tree
+
+
+@lru_cache(maxsize=1000)
+def _compiled(expression: str) -> Any:
+    return _ENVIRONMENT.compile_expression(expression, undefined_to_none=False)
+
+
+def _check_names(expression: str, values: Values) -> None:
+    tree = _parsed(expression)
+    known = [*values, "subject"]
+    for name in tree.find_all(nodes.Name):
+        if name.name not in values:
+            raise _unknown(name.name, known)
+    for attribute in tree.find_all(nodes.Getattr):
+        parent = values.get("parent")
+        fields = parent if isinstance(parent, dict) else {}
+        if attribute.attr not in fields:
+            if attribute.attr in PARENT_FIELDS:
+                raise _Misfit(
+                    Code.UNKNOWN_PLACEHOLDER,
+                    _("chưa biết `parent.{name}` của kế hoạch cấp trên").format(name=attribute.attr),
+                    _("ghi vào `origin.cascaded_from`"),
+                )
+            raise _unknown(f"parent.{attribute.attr}", [f"parent.{field}" for field in PARENT_FIELDS])
+
+
+def _unknown(name: str, known: list[str]) -> _Misfit:
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    if name == "parent":
+        hint = _("ghi kế hoạch cấp trên vào `origin.cascaded_from`")
+    elif name == "to_year":
+        hint = _("thêm khóa `to_year` cho kế hoạch nhiều năm")
+    elif near:
+        hint = _("có phải là `{key}`?").format(key=near[0])
+    else:
+        hint = _("các tên dùng được: {names}").format(names=", ".join(dict.fromkeys(known)))
+    return _Misfit(Code.UNKNOWN_PLACEHOLDER, _("không có chỗ điền `{name}`").format(name=name), hint)

@@ -1,0 +1,172 @@
+"""A first spec for an office to write on: short, commented, valid as it stands."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import yaml
+
+from planforge.plan.bodies import Issuer, Level
+from planforge.vietnamese import slug
+
+SCHEMA_FILE = "planforge.schema.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """What has to be known to begin: whose plan, for which year, about what."""
+
+    unit: str
+    year: int
+    subject: str
+    level: Level
+    within: tuple[str, ...] = ()
+    body: str = ""
+
+    @property
+    def two_tiers(self) -> bool:
+        """True from the year in which there is no district any more."""
+        return self.year >= 2026
+
+
+def starter_text(starter: Starter) -> str:
+    """The YAML of a draft plan, with comments that say what to do, ending in a line end."""
+    committee = f"UBND {Issuer(unit=starter.unit).type_word or starter.unit}"
+    return _TEXT.format(
+        schema=SCHEMA_FILE,
+        id=slug(starter.subject)[:60].strip("-") or "ke-hoach",
+        year=starter.year,
+        unit=_scalar(starter.unit),
+        within=_within(starter),
+        level=_level(starter),
+        subject=_scalar(starter.subject + " năm {{ year }}"),
+        draft_date=date(starter.year, 1, 1).strftime("%Y-%m"),
+        committee=committee,
+        superior=_superior(starter),
+        party=_PARTY[starter.level],
+        council=f"Thường trực HĐND {Issuer(unit=starter.unit).type_word or starter.unit}",
+        below=_below(starter),
+        officer=_OFFICER[starter.level, starter.two_tiers],
+    )
+
+
+def _scalar(text: str) -> str:
+    """`text` as a YAML value on one line, quoted when YAML would misread it."""
+    dumped: str = yaml.safe_dump(text, allow_unicode=True, width=10_000, default_flow_style=True)
+    return dumped.removesuffix("\n").removesuffix("\n...")
+
+
+def _within(starter: Starter) -> str:
+    if not starter.within:
+        return ""
+    units = ", ".join(_scalar(unit) for unit in starter.within)
+    return f"\n  within: [{units}]      # các đơn vị cấp trên, gần nhất trước"
+
+
+def _level(starter: Starter) -> str:
+    known = Issuer(unit=starter.unit, within=starter.within).unit_level
+    return "" if known == starter.level else f"\n  level: {starter.level}"
+
+
+def _superior(starter: Starter) -> str:
+    if starter.level == "province":
+        return "Bộ Nội vụ"
+    return f"UBND {Issuer(unit=starter.within[0]).type_word or starter.within[0]}" if starter.within else "UBND tỉnh"
+
+
+def _below(starter: Starter) -> str:
+    if starter.level == "province":
+        return "UBND các xã, phường" if starter.two_tiers else "UBND các huyện, thị xã, thành phố"
+    if starter.level == "district":
+        return "UBND các xã, thị trấn"
+    return "Các thôn, tổ dân phố"
+
+
+_PARTY: dict[Level, str] = {
+    "province": "Thường trực Tỉnh ủy",
+    "district": "Thường trực Huyện ủy",
+    "commune": "Thường trực Đảng ủy",
+}
+_OFFICER: dict[tuple[Level, bool], str] = {
+    ("province", True): "Sở Nội vụ",
+    ("province", False): "Sở Nội vụ",
+    ("district", True): "Phòng Nội vụ",
+    ("district", False): "Phòng Nội vụ",
+    ("commune", True): "Phòng Văn hóa - Xã hội",
+    ("commune", False): "Công chức Văn phòng - Thống kê",
+}
+
+_TEXT = """\
+# yaml-language-server: $schema={schema}
+#
+# Kế hoạch viết bằng YAML. Sửa chữ sau mỗi dấu hai chấm, giữ nguyên tên khóa và cách thụt dòng.
+# Câu có dấu hai chấm hoặc bắt đầu bằng dấu * thì đặt trong ngoặc kép. Dòng bắt đầu bằng # là ghi chú.
+# Kiểm tra: planforge validate <tệp này>     Tạo văn bản: planforge render <tệp này>
+
+planforge: 1
+id: {id}      # tên ngắn, giữ nguyên qua các năm
+year: {year}
+
+issuer:
+  unit: {unit}{within}{level}
+
+document:
+  # number: "08"                  # bỏ dấu # và ghi số khi đã được cấp số
+  date: {draft_date}                   # ghi đủ {draft_date}-15 khi biết ngày ký
+  subject: {subject}
+  draft: true                     # in chữ DỰ THẢO; `planforge render --final` bỏ chữ này
+
+signature:
+  capacity: KT                    # bỏ dòng này nếu người đứng đầu ký
+  position: PHÓ CHỦ TỊCH
+  name: Nguyễn Văn A              # họ tên người ký
+
+legal_bases:
+  - Căn cứ Luật Tổ chức chính quyền địa phương
+
+purpose:
+  - Cụ thể hóa các nhiệm vụ, giải pháp thực hiện trong năm {{{{ year }}}} trên địa bàn {{{{ level }}}}.
+requirements:
+  - Xác định rõ nội dung, thời hạn và trách nhiệm của từng cơ quan, đơn vị.
+
+tasks:
+  - group: Công tác chỉ đạo, điều hành
+    id: chi-dao-dieu-hanh
+    tasks:
+      - id: ban-hanh-van-ban
+        title: Ban hành văn bản triển khai Kế hoạch
+        measures:
+          - Rà soát nội dung được giao, ban hành văn bản chỉ đạo, hướng dẫn thực hiện.
+        deliverables: [Văn bản chỉ đạo]
+        lead: {officer}
+        supporting: [Các cơ quan, đơn vị liên quan]
+        deadline: Quý I năm {{{{ year }}}}
+      - id: kiem-tra-don-doc
+        title: Kiểm tra, đôn đốc thực hiện
+        measures:
+          - Kiểm tra định kỳ, kịp thời chấn chỉnh và tháo gỡ khó khăn.
+        deliverables: [Báo cáo kết quả kiểm tra]
+        lead: {officer}
+        deadline: Định kỳ hằng quý
+
+assignments:
+  - to: {officer}
+    verb: Giao
+    duties:
+      - Chủ trì, phối hợp với các cơ quan, đơn vị triển khai Kế hoạch này.
+      - Tổng hợp kết quả thực hiện, báo cáo {committee} theo quy định.
+  - Các cơ quan, đơn vị liên quan căn cứ chức năng, nhiệm vụ chủ động thực hiện.
+
+recipients:
+  - {{to: {superior}, note: b/c}}
+  - {party}
+  - {council}
+  - Chủ tịch, các PCT {committee}
+  - {officer}
+  - {below}
+filed_with: VT
+
+# Bỏ dấu # ở các dòng dưới để có phụ lục "Biểu tổng hợp nhiệm vụ" thay cho phần nhiệm vụ trong kế hoạch:
+# appendices:
+#   - title: Biểu tổng hợp nhiệm vụ
+#     from: tasks
+"""
