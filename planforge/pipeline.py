@@ -22,6 +22,7 @@ from planforge.outputs import keep_hand_edited, output_path, save
 from planforge.settings import Settings
 from planforge.spec.read import Spec, read_spec
 from planforge.writers.docx.frame import Frame, prepare_frame
+from planforge.writers.docx.frame_check import check_frame
 from planforge.writers.docx.writer import made_by_planforge, write_docx
 from planforge.writers.html import write_html
 from planforge.writers.pdf import convert, find_libreoffice
@@ -45,8 +46,15 @@ class Workshop:
 
     @cached_property
     def frame(self) -> Frame:
-        """The Word frame. Raises BrokenFrame."""
-        return prepare_frame(self.settings.frame_file(self.frame_choice), self.settings.layout)
+        """The Word frame, looked over before anything is put into it. Raises BrokenFrame."""
+        file = self.settings.frame_file(self.frame_choice)
+        findings = [finding.message for finding in check_frame(file)]
+        if findings:
+            raise BrokenFrame(
+                _("mẫu {file} chưa dùng được: {finding}").format(file=file, finding="; ".join(findings[:3])),
+                _("xem đủ {count} chỗ bằng `planforge frame check {file}`").format(count=len(findings), file=file),
+            )
+        return prepare_frame(file, self.settings.layout)
 
     def compose(self, spec: Spec, final: bool = False) -> Document:
         """The page of `spec`; a final copy has no DỰ THẢO. Raises BrokenProse."""

@@ -2,6 +2,7 @@
 
 from planforge.document.blocks import Letterhead, Signature
 from planforge.plan.bodies import Issuer
+from planforge.plan.markup import plain
 from planforge.plan.plan import Plan
 from planforge.vietnamese import GAP, date_in_words, two_digits
 
@@ -85,8 +86,8 @@ def compose_signature(plan: Plan) -> Signature:
     signature = plan.signature
     return Signature(
         authority=tuple(_authority(plan)),
-        name=signature.name or "",
-        own_post=(signature.own_post or "").upper(),
+        name=plain(signature.name or ""),
+        own_post=plain(signature.own_post or "").upper(),
     )
 
 
@@ -94,8 +95,8 @@ def _authority(plan: Plan) -> list[str]:
     signature, committee = plan.signature, plan.issuer.is_committee
     default = HEAD_OF["committee" if committee else "department"]
     capacity = signature.capacity
-    position = (signature.position or (f"PHÓ {default}" if capacity == "KT" else default)).upper()
-    head = (signature.head or "").upper()
+    position = plain(signature.position or (f"PHÓ {default}" if capacity == "KT" else default)).upper()
+    head = plain(signature.head or "").upper()
     lines = []
     # A collective acts through its head: TM. unless the office leaves it out; an order or a mandate is one person's.
     usual = committee and capacity not in ("TL", "TUQ")

@@ -36,6 +36,7 @@ def compose_plan(plan: Plan, prose: Prose, layout: PageLayout, draft: bool | Non
         *compose_body(plan, wording),
         *_closing(plan, wording, prose),
     )
+    recipients = compose_recipients(plan)
     appendices = tuple(_appendices(plan, wording, prose, layout))
     return Document(
         properties=_properties(plan, plain_text(subject)),
@@ -43,7 +44,8 @@ def compose_plan(plan: Plan, prose: Prose, layout: PageLayout, draft: bool | Non
         document_type=DOCUMENT_TYPE.upper(),
         subject=subject,
         body=_ended(body),
-        recipients=compose_recipients(plan),
+        recipients=recipients,
+        recipients_label="Nơi nhận:" if recipients else "",
         signature=compose_signature(plan),
         appendices=appendices,
         footnotes=wording.footnotes(),

@@ -5,6 +5,7 @@ import re
 from planforge.compose.wording import one_line
 from planforge.document.blocks import RecipientLine
 from planforge.plan.bodies import Recipient
+from planforge.plan.markup import plain
 from planforge.plan.plan import Plan
 
 
@@ -13,7 +14,7 @@ def compose_recipients(plan: Plan) -> tuple[RecipientLine, ...]:
     inline = plan.recipient_notes == "inline"
     lines = [line for recipient in plan.recipients for line in _lines(recipient, inline)]
     if plan.filed_with:
-        lines.append(RecipientLine((f"- Lưu: {one_line(plan.filed_with)}.",)))
+        lines.append(RecipientLine((f"- Lưu: {plain(one_line(plan.filed_with))}.",)))
     elif lines:
         last = lines[-1]
         lines[-1] = RecipientLine((*last.lines[:-1], last.lines[-1].removesuffix(";") + "."), last.note)
@@ -32,9 +33,9 @@ def _lines(recipient: Recipient, inline: bool) -> list[RecipientLine]:
 
 def _bare(name: str) -> str:
     """`name` without the dash before it and the punctuation after it that a clerk may have typed."""
-    return re.sub(r"^[-–]\s+", "", one_line(name)).rstrip(" ;,").removesuffix(".").rstrip()
+    return re.sub(r"^[-–]\s+", "", plain(one_line(name))).rstrip(" ;,").removesuffix(".").rstrip()
 
 
 def _bare_note(note: str | None) -> str:
-    note = one_line(note or "").strip()
+    note = plain(one_line(note or "")).strip()
     return note[1:-1] if note.startswith("(") and note.endswith(")") else note

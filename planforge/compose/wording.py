@@ -46,31 +46,54 @@ class Wording:
         return NoteReference(self._numbers.setdefault(note, len(self._numbers) + 1), first)
 
 
-def ended(text: str, mark: str, drop: str = ".;,") -> str:
-    """`text` with `mark` at its end, in place of one sign of `drop` that the clerk typed there.
+_TAIL = re.compile(r"(?:\*+|==|\[\^[A-Za-z0-9-]+\])+$")
+"""Closing marks and footnotes at the end of a text: punctuation counts before them and is put after them."""
 
-    An ellipsis is a word's worth and stays: only a single sign is replaced.
-    """
+_TYPED_END_MARK = re.compile(r"\s*(?:\.\s*/\s*\.?|/\s*\.)$")
+
+
+def _cut(text: str) -> tuple[str, str]:
+    """`text` without the space at its end, and what stands at its end beside letters and punctuation."""
     text = text.rstrip()
-    if text.endswith(mark) and not text.endswith("." + mark):
-        return text
-    if text[-1:] in drop and text[-2:-1] not in (".", "…"):
-        text = text[:-1].rstrip()
-    return text + mark
+    tail = _TAIL.search(text) if text[-1:] in ("*", "=", "]") else None
+    return (text[: tail.start()], tail[0]) if tail else (text, "")
 
 
-def with_end_mark(text: str) -> str:
-    """`text` closed by `./.`, once, whether it was typed with a stop, with the mark itself or with nothing."""
-    text = re.sub(r"\s*\.?\s*/\s*\.\s*$", "", text) if text.rstrip().endswith("/.") else text
-    return ended(text, END_MARK, ".;,:")
+def _without_sign(words: str, drop: str) -> str:
+    """`words` without the sign of `drop` at their end. An ellipsis is a word's worth and stays."""
+    if words[-1:] in drop and words[-2:-1] not in (".", "…"):
+        return words[:-1].rstrip()
+    return words
+
+
+def ended(text: str, mark: str, drop: str = ".;,") -> str:
+    """`text` with `mark` at its end, in place of one sign of `drop` that the clerk typed there."""
+    words, tail = _cut(text)
+    if mark == "." and words.endswith(("..", "…")):
+        return words + tail
+    return _without_sign(words, drop) + tail + mark
+
+
+def with_end_mark(words: str) -> str:
+    """`words` closed by `./.`, once, whether they were typed with a stop, with the mark itself or with nothing."""
+    words = words.rstrip()
+    typed = _TYPED_END_MARK.search(words)
+    if typed and typed[0] == END_MARK:
+        return words
+    words = _without_sign(words[: typed.start()] if typed else words, ".;,:")
+    return words + ("/." if words.endswith("..") else END_MARK)
 
 
 def end_marked(content: Inlines) -> Inlines:
     """`content` closed by `./.`, after its last letters or, where a footnote stands last, after that."""
-    last = content[-1] if content else None
-    if isinstance(last, Text) and not last.highlight:
-        return (*content[:-1], replace(last, text=with_end_mark(last.text)))
-    return (*content, Text(END_MARK))
+    last = max((index for index, part in enumerate(content) if isinstance(part, Text)), default=None)
+    words = content[last] if last is not None else None
+    if last is None or not isinstance(words, Text) or words.highlight:
+        return (*content, Text(END_MARK))
+    if last == len(content) - 1:
+        return (*content[:-1], replace(words, text=with_end_mark(words.text)))
+    bare = replace(words, text=with_end_mark(words.text).removesuffix(END_MARK))
+    return (*content[:last], bare, *content[last + 1 :], replace(words, text=END_MARK))
 
 
 def in_capitals(content: Inlines) -> Inlines:
@@ -78,28 +101,32 @@ def in_capitals(content: Inlines) -> Inlines:
     return tuple(replace(part, text=part.text.upper()) if isinstance(part, Text) else part for part in content)
 
 
+_FINAL = (".", ";", ":", "?", "!", "…")
+
+
 def with_stop(text: str) -> str:
     """`text` with a full stop, unless some final punctuation is there."""
-    text = text.rstrip()
-    return text if text.endswith((".", ";", ":", "?", "!", "…")) else text + "."
+    words, tail = _cut(text)
+    return words + tail if words.endswith(_FINAL) else f"{words}{tail}."
 
 
 def with_colon(text: str) -> str:
     """`text` with a colon, unless some final punctuation is there."""
-    text = text.rstrip()
-    return text if text.endswith((".", ";", ":", "?", "!", "…", ",")) else text + ":"
+    words, tail = _cut(text)
+    return words + tail if words.endswith((*_FINAL, ",")) else f"{words}{tail}:"
 
 
 def label_colon(label: str) -> str:
     """`label` with exactly one colon after it."""
-    return label.rstrip().removesuffix(":").rstrip() + ":"
+    return without_colon(label) + ":"
 
 
 def without_colon(text: str) -> str:
     """`text` without the colon that would open a list under it."""
-    return text.rstrip().removesuffix(":").rstrip()
+    words, tail = _cut(text)
+    return words.removesuffix(":").rstrip() + tail
 
 
 def joined(names: Iterable[str]) -> str:
     """Bodies of a list as one text."""
-    return "; ".join(names)
+    return "; ".join([name.rstrip(" ;,") for name in names])

@@ -76,12 +76,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column: its heading, its share of the width (any unit, only the ratio counts), and how its text is set."""
+    """A column: its heading, its share of the width (only the ratio counts), and how its text is set."""
 
     heading: Inlines
     width: float
     alignment: Alignment = "left"
-    width_mm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +181,7 @@ class Document:
     """Footnotes in the order of their numbers, from 1."""
 
     recipients_label: str = "Nơi nhận:"
+    """Empty where there are no recipients."""
 
 
 def text(words: str, bold: bool = False, italic: bool = False) -> Inlines:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of letters. `highlight` marks what a person still has to decide (yellow in a draft)."""
+    """A run of letters, in the typeface it has on the page; what a writer's style gives anyway it need not repeat.
+
+    `highlight` marks what a person still has to decide (yellow in a draft).
+    """
 
     text: str
     bold: bool = False

@@ -37,6 +37,7 @@ class PageLayout:
     table_size: float = 12
     agency_rule_ratio: float = 0.4
     subject_rule_ratio: float = 0.4
+    appendix_rule_length: float = 25
 
     @property
     def text_width(self) -> float:
@@ -93,6 +94,7 @@ ALLOWED: dict[str, Allowed] = {
     "table_size": Allowed(10, 14, _OPEN),
     "agency_rule_ratio": Allowed(0.34, 0.5, "PL I-II.2b"),
     "subject_rule_ratio": Allowed(0.34, 0.5, "PL I-II.5b"),
+    "appendix_rule_length": Allowed(10, 60, "PL III, Mẫu 2.1"),
 }
 
 INDENTS = (10.0, 12.7)

@@ -24,7 +24,7 @@ from pydantic_core import PydanticCustomError
 class Model(BaseModel):
     """The ground of every part of a plan: frozen, and no key it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, strict=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
 def _text(value: str) -> str:

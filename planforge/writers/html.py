@@ -98,11 +98,8 @@ def _title(document: Document, layout: PageLayout) -> str:
 
 def _appendix_sheet(appendix: Appendix, layout: PageLayout) -> str:
     turned = " landscape" if appendix.landscape else ""
-    room = layout.landscape_text_width if appendix.landscape else layout.text_width
-    words = plain_text(appendix.title)
-    rule = layout.subject_rule_ratio * _even_width(words, layout.appendix_title_size, room)
     return f"""<section class="sheet appendix{turned}">
-<hgroup class="title"{_rule(rule)}>
+<hgroup class="title"{_rule(layout.appendix_rule_length)}>
 <h2>{_escaped(appendix.label)}</h2>
 <p class="appendix-title">{_inlines(appendix.title)}</p>
 {_line("attached", appendix.attached)}</hgroup>

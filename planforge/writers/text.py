@@ -90,7 +90,8 @@ def _block(block: Block) -> str:
 
 
 def _recipients(label: str, recipients: Iterable[RecipientLine]) -> str:
-    return "\n".join([label, *(line for recipient in recipients for line in _recipient(recipient))])
+    lines = [line for recipient in recipients for line in _recipient(recipient)]
+    return "\n".join([label, *lines] if label else lines)
 
 
 def _recipient(recipient: RecipientLine) -> list[str]:

@@ -80,12 +80,15 @@ def rule(length: float, room: float, gap: int = 0) -> str:
     return paragraph("Rule", "", f'{below}<w:ind w:left="{side}" w:right="{side}"/>')
 
 
-def balanced(style: str, content: Inlines, room: float, size: float) -> str:
-    """A centred bold paragraph whose lines are about equally long, by indents: not a letter is added."""
+def balanced(style: str, content: Inlines, room: float, size: float, italic: bool = False) -> str:
+    """A centred paragraph whose lines are about equally long, by its indents: not a letter is added.
+
+    It is bold unless it is italic.
+    """
     text = plain_text(content)
-    side = twips((room - balanced_room(text, room - SLACK, size, bold=True)) / 2 - SLACK / 2)
+    side = twips((room - balanced_room(text, room - SLACK, size, not italic, italic)) / 2 - SLACK / 2)
     indent = f'<w:ind w:left="{side}" w:right="{side}"/>' if side > 0 else ""
-    return paragraph(style, runs(content, bold=True), indent)
+    return paragraph(style, runs(content, bold=not italic, italic=italic), indent)
 
 
 SLACK = 1.0

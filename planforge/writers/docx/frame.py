@@ -7,6 +7,7 @@ the start of an XML entity, which drops it. Hence the strict environment and the
 
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from planforge.writers.docx.geometry import (
     without_namespaces,
 )
 from planforge.writers.docx.package import PackedPart, Part, packed_part
+from planforge.writers.docx.styles import id_changes, with_ids
 
 MAX_FRAME_BYTES = 30_000_000
 
@@ -72,31 +74,12 @@ PARAGRAPH_FIELDS = frozenset(
         "authority",
         "signer",
         "appendix_title",
+        "appendix_attached",
         "appendix_rule",
         "appendix_body",
     }
 )
 """Fields that stand for whole paragraphs: their tag is `{{p name }}`, alone in its paragraph."""
-
-STYLES = frozenset(
-    {
-        *(f"Heading{level}" for level in range(1, 7)),
-        *(
-            "ParentBody",
-            "IssuingBody",
-            "DraftMark",
-            "Subject",
-            "Rule",
-            "LegalBasis",
-            "Introduction",
-            "BodyText",
-        ),
-        *("Closing", "Recipients", "Authority", "SignerName", "OwnPost", "AppendixTitle", "TaskTable"),
-        *("TableHeading", "TableGroup", "TableCell", "TableCellCenter", "SectionEnd", "FootnoteText"),
-        "FootnoteReference",
-    }
-)
-"""Styles (by id) that the writer names in what it puts into a frame."""
 
 _MADE_HERE = frozenset({"word/document.xml", "word/footnotes.xml", "docProps/core.xml", "docProps/app.xml"})
 
@@ -168,13 +151,15 @@ def prepare_frame(file: Path, layout: PageLayout) -> Frame:
     What the layout changes from the default profile is laid over the frame's styles and sections; the rest
     is as the frame has it. Raises BrokenFrame.
     """
-    root = patched_document(open_frame(file), file)
+    parts = _read_parts(file)
+    changes = id_changes(parts["word/styles.xml"].decode("utf-8"))
+    root = patched_document(open_frame(file), file, changes)
     sections = root.findall(".//w:sectPr", NS)
     if not sections:
         raise BrokenFrame(_("{file}: mẫu không có khổ giấy (section)").format(file=file))
     for section in sections:
         lay_out_section(section, layout)
-    parts = _with_footnotes(_read_parts(file))
+    parts = _with_footnotes({name: _with_style_ids(name, data, changes) for name, data in parts.items()})
     styles = lay_out_styles(parts["word/styles.xml"], layout)
     portrait, landscape = _section_pair(sections)
     rooms = _rooms(root, portrait, landscape)
@@ -198,10 +183,10 @@ def prepare_frame(file: Path, layout: PageLayout) -> Frame:
     )
 
 
-def patched_document(template: DocxTemplate, file: Path) -> etree._Element:
+def patched_document(template: DocxTemplate, file: Path, style_ids: Mapping[str, str]) -> etree._Element:
     """The frame's document with its tags made whole: Word may cut one tag into several runs."""
     try:
-        whole = etree.tostring(template.docx.element, encoding="unicode")
+        whole = with_ids(etree.tostring(template.docx.element, encoding="unicode"), style_ids)
         return etree.fromstring(template.patch_xml(whole).encode("utf-8"))
     except Exception as error:  # docxtpl and lxml each have their own
         raise BrokenFrame(_("{file}: không đọc được nội dung mẫu").format(file=file)) from error
@@ -210,6 +195,12 @@ def patched_document(template: DocxTemplate, file: Path) -> etree._Element:
 def _read_parts(file: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(file) as package:
         return {entry.filename: package.read(entry) for entry in package.infolist() if not entry.is_dir()}
+
+
+def _with_style_ids(name: str, data: bytes, changes: Mapping[str, str]) -> bytes:
+    if not changes or not name.startswith("word/") or not name.endswith(".xml"):
+        return data
+    return with_ids(data.decode("utf-8"), changes).encode("utf-8")
 
 
 def _section_pair(sections: list[etree._Element]) -> tuple[etree._Element, etree._Element]:
@@ -264,9 +255,12 @@ def _cut(root: etree._Element) -> tuple[str, str, str | None, str]:
 
 
 def _with_footnotes(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """`parts` with an empty footnotes part where Word has not made one yet."""
+    """`parts` with an empty footnotes part, its two separators numbered -1 and 0 whoever wrote the frame."""
+    empty = {"word/footnotes.xml": _NO_FOOTNOTES.encode("utf-8")}
     if "word/footnotes.xml" in parts:
-        return parts
+        settings = parts.get("word/settings.xml", b"").decode("utf-8")
+        settings = re.sub(r"(<w:footnotePr>).*?(</w:footnotePr>)", rf"\1{_SEPARATORS}\2", settings, flags=re.DOTALL)
+        return {**parts, **empty, "word/settings.xml": settings.encode("utf-8")}
     relation = (
         '<Relationship Id="rIdFootnotes" Target="footnotes.xml" '
         'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"/></Relationships>'
@@ -281,10 +275,10 @@ def _with_footnotes(parts: dict[str, bytes]) -> dict[str, bytes]:
         ("[Content_Types].xml", "</Types>", content_type),
     ):
         added[name] = parts[name].decode("utf-8").replace(old, new).encode("utf-8")
-    added["word/footnotes.xml"] = _NO_FOOTNOTES.encode("utf-8")
-    return added
+    return {**added, **empty}
 
 
+_SEPARATORS = '<w:footnote w:id="-1"/><w:footnote w:id="0"/>'
 _NO_FOOTNOTES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     f'<w:footnotes xmlns:w="{W}">'

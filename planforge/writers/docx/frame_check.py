@@ -17,11 +17,11 @@ from planforge.writers.docx.frame import (
     APPENDIX_FIELDS,
     MAIN_FIELDS,
     PARAGRAPH_FIELDS,
-    STYLES,
     environment,
     open_frame,
 )
-from planforge.writers.docx.geometry import NS, W, style_ids
+from planforge.writers.docx.geometry import NS, W
+from planforge.writers.docx.styles import missing_styles
 
 OPTIONAL = frozenset({"agency_rule", "motto_rule", "subject_rule", "appendix_rule", "recipients_label", "draft_mark"})
 """Fields a frame may leave out: rules it draws itself, labels it types itself."""
@@ -51,19 +51,14 @@ def check_frame(file: Path) -> Report:
         for code, message, hint in _findings(paragraph, found):
             report.add(code, f"{paragraph.where}: {message}", place, hint)
     _missing_fields(found, any(paragraph.appendix for paragraph in paragraphs), Place(str(file)), report)
-    styles = style_ids(_styles_part(template))
-    for style in sorted(STYLES - styles):
+    for style in missing_styles(etree.tostring(template.docx.styles.element, encoding="unicode")):
         report.add(
             Code.FRAME_STYLE,
-            _("mẫu thiếu kiểu định dạng `{style}`").format(style=style),
+            _("mẫu thiếu kiểu định dạng “{style}”").format(style=style),
             Place(str(file)),
             _("bắt đầu lại từ `planforge frame copy`"),
         )
     return report
-
-
-def _styles_part(template: DocxTemplate) -> bytes:
-    return etree.tostring(template.docx.styles.element)
 
 
 def _paragraphs(template: DocxTemplate) -> Iterator[_Paragraph]:

@@ -196,11 +196,6 @@ def _styles(root: etree._Element, ids: tuple[str, ...]) -> Iterator[etree._Eleme
             yield style
 
 
-def style_ids(styles: bytes) -> set[str]:
-    """The ids of the styles a frame has."""
-    return {style.get(_w("styleId"), "") for style in etree.fromstring(styles).findall("w:style", NS)}
-
-
 def measured(styles: bytes, layout: PageLayout) -> PageLayout:
     """`layout` with the sizes that the styles really have, so that what is measured is what is printed."""
     root = etree.fromstring(styles)

@@ -63,15 +63,19 @@ def _toggle(name: str, wanted: bool, given: bool) -> str:
     return f"<w:{name}/><w:{name}Cs/>" if wanted else f'<w:{name} w:val="0"/><w:{name}Cs w:val="0"/>'
 
 
+_FIRST_BOOKMARK = 10_000
+"""Ids of bookmarks begin above those that a frame may have of its own."""
+
+
 def note_reference(reference: NoteReference) -> str:
     """The mark of a footnote; a second mark of the same note points at the first through a field."""
     number = reference.number
-    name = f"_RefNote{number}"
+    name, mark = f"_RefNote{number}", _FIRST_BOOKMARK + number
     if reference.first:
         return (
-            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+            f'<w:bookmarkStart w:id="{mark}" w:name="{name}"/>'
             '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
-            f'<w:footnoteReference w:id="{number}"/></w:r><w:bookmarkEnd w:id="{number}"/>'
+            f'<w:footnoteReference w:id="{number}"/></w:r><w:bookmarkEnd w:id="{mark}"/>'
         )
     style = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
     return (

@@ -70,4 +70,5 @@ def _cell(cell: Cell, width: int, style: str, properties: str = "") -> str:
 
 
 def _paragraph(part: CellParagraph, style: str, properties: str) -> str:
-    return paragraph(style, runs(part.content, part.marker, bold=style == "TableGroup"), properties)
+    bold = style == "TableGroup"
+    return paragraph(style, runs(part.content, part.marker, bold=bold, bold_marker=bold), properties)

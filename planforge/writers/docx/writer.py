@@ -6,8 +6,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 from markupsafe import Markup
 
-from planforge.document.blocks import Appendix, Document, Properties
-from planforge.document.inlines import plain_text
+from planforge.document.blocks import Appendix, Document, Properties, text
 from planforge.document.typeface import width
 from planforge.errors import BrokenFrame
 from planforge.messages import _
@@ -80,7 +79,7 @@ def _main_fields(document: Document, frame: Frame) -> Fields:
         "subject": Markup(blocks.balanced("Subject", document.subject, room, layout.subject_size)),
         "subject_rule": Markup(blocks.subject_rule(document.subject, room, layout)),
         "body": Markup(blocks.blocks(document.body, room)),
-        "recipients_label": document.recipients_label if document.recipients else "",
+        "recipients_label": document.recipients_label,
         "recipients": Markup(blocks.recipients(document.recipients, frame.rooms.recipients, layout)),
         "authority": Markup(blocks.lines("Authority", document.signature.authority)),
         "signer": Markup(blocks.signer(document.signature)),
@@ -111,8 +110,10 @@ def _appendix(appendix: Appendix, frame: Frame) -> str:
     fields: Fields = {
         "appendix_label": appendix.label,
         "appendix_title": Markup(blocks.balanced("AppendixTitle", appendix.title, room, size)),
-        "appendix_attached": _kept(appendix.attached),
-        "appendix_rule": Markup(blocks.rule(width(plain_text(appendix.title)[:24], size) * 0.5, room, gap=6)),
+        "appendix_attached": Markup(
+            blocks.balanced("AppendixAttached", text(_kept(appendix.attached), italic=True), room, size, italic=True)
+        ),
+        "appendix_rule": Markup(blocks.rule(frame.layout.appendix_rule_length, room, gap=6)),
         "appendix_body": Markup(blocks.blocks(appendix.blocks, room)),
     }
     return frame.appendix.render(fields)
