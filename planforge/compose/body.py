@@ -151,16 +151,30 @@ class _Body:
         for nearer in (self.plan.labels, item.labels):
             labels = nearer.over(labels) if nearer else labels
         if len(groups) > 1 and any(group.group for group in groups):
-            return [block for group in groups for block in self._group(group, siblings, labels, item.item_marker)]
+            return [
+                block
+                for group in groups
+                for block in (
+                    self._group(group, siblings, labels, item.item_marker)
+                    if group.group
+                    else self._group_tasks(group, siblings, labels)
+                )
+            ]
         return [block for group in groups for block in self._group_tasks(group, siblings, labels)]
 
     def _group(self, group: TaskGroup, siblings: Siblings, labels: Labels, marker: Marker | None) -> list[Block]:
+        """The group's name as a level of its own.
+
+        Under a mục it is 1. and its tasks 1.1.; under a khoản it is 1.1. and its tasks a), so that a lettered
+        line never stands below a dash.
+        """
         level = replace(siblings.level, only=None)
-        written, number = siblings.next(level.heading)
-        below = level.below_heading(level.heading, number)
-        if level.heading == "number":
+        heading: Marker = "decimal" if level.heading == "letter" else level.heading
+        written, number = siblings.next(heading)
+        below = level.below_heading(heading, number)
+        if heading == "number":
             below = replace(below, heading="decimal")
-        name = self._heading(group.group or "", written, level.heading, level.depth, None)
+        name = self._heading(group.group or "", written, heading, level.depth, None)
         return [name, *self._group_tasks(group, Siblings(below.forced(marker)), labels)]
 
     def _group_tasks(self, group: TaskGroup, siblings: Siblings, labels: Labels) -> list[Block]:

@@ -11,8 +11,8 @@ END_MARK = "./."
 
 
 def one_line(text: str) -> str:
-    """`text` as one paragraph: a line end inside it is a space."""
-    return " ".join(text.split("\n")) if "\n" in text else text
+    """`text` as one paragraph: a line end or a tab inside it is a space."""
+    return text.replace("\n", " ").replace("\t", " ")
 
 
 class Wording:

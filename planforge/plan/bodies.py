@@ -32,7 +32,9 @@ class Issuer(Model):
     body: Text = Field(default=PEOPLE_COMMITTEE, description="Cơ quan ban hành; mặc định Ủy ban nhân dân")
     level: Level | None = Field(default=None, description="Cấp; thường suy ra được từ `unit` và `within`")
     place_name: Text | None = Field(default=None, description="Địa danh ở dòng ngày tháng; thường suy ra được")
-    superior_line: Text | None = Field(default=None, description="Dòng cơ quan chủ quản in trên tên cơ quan")
+    superior_line: str | None = Field(
+        default=None, description='Dòng cơ quan chủ quản in trên tên cơ quan; "" là không in'
+    )
 
     @property
     def type_word(self) -> str:

@@ -42,42 +42,67 @@ class Fault:
 class _Misfit(Exception):
     def __init__(self, code: Code, message: str, hint: str | None = None) -> None:
         super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
+        self.fault = Fault((), code, message, hint)
 
 
 def fill(plan: Plan) -> tuple[Plan, list[Fault]]:
     """`plan` with every placeholder replaced, and the faults of those that could not be.
 
-    A text with a fault stays as it is. The subject is filled first, since others may quote it.
+    A text with a fault stays as it is. What others may quote is filled before them, with what is known by then:
+    the unit and the body with the years, the plan above with those too, and then the subject.
     """
     faults: list[Fault] = []
-    values = dict(values_of(plan))
-    try:
-        values["subject"] = _filled(plan.document.subject, values)
-    except _Misfit:
-        values["subject"] = plan.document.subject
+    quoted = plan
+    values = dict(_years(plan))
+    for part, key in (("issuer", "unit"), ("issuer", "body")):
+        quoted = _filled_at(quoted, part, key, values, faults)
+    values |= _names(quoted.issuer)
+    quoted = _filled_at(quoted, "origin", "cascaded_from", values, faults)
+    if parent := parent_values(quoted):
+        values["parent"] = parent
+    quoted = _filled_at(quoted, "document", "subject", values, faults)
+    values["subject"] = quoted.document.subject
     filled = _walk(plan, values, faults)
     assert isinstance(filled, Plan)
-    return filled, faults
+    return _with_quoted(filled, quoted), list({(fault.path, fault.message): fault for fault in faults}.values())
 
 
-def values_of(plan: Plan) -> Values:
-    """What the placeholders of `plan` stand for; `subject` is added by `fill`."""
-    issuer = plan.issuer
-    values: dict[str, str | int | dict[str, str | int]] = {
-        "year": plan.year,
+def _years(plan: Plan) -> Values:
+    return {"year": plan.year} if plan.to_year is None else {"year": plan.year, "to_year": plan.to_year}
+
+
+def _names(issuer: Issuer) -> Values:
+    return {
         "unit": issuer.unit,
         "unit_name": issuer.unit_name,
-        "level": issuer.type_word,
+        "level": issuer.type_word or issuer.unit,
         "committee": committee_of(issuer),
         "committee_full": f"{PEOPLE_COMMITTEE} {issuer.unit}",
         "body": issuer.body,
     }
-    if plan.to_year is not None:
-        values["to_year"] = plan.to_year
-    if parent := parent_values(plan):
-        values["parent"] = parent
-    return values
+
+
+def _filled_at(plan: Plan, part: str, key: str, values: Values, faults: list[Fault]) -> Plan:
+    """`plan` with one field of one part filled."""
+    owner = getattr(plan, part)
+    old = getattr(owner, key) if owner is not None else None
+    before = len(faults)
+    new = _walk(old, values, faults)
+    _prefix(faults, before, key)
+    _prefix(faults, before, part)
+    return plan if new is old else plan.model_copy(update={part: owner.model_copy(update={key: new})})
+
+
+def _with_quoted(filled: Plan, quoted: Plan) -> Plan:
+    """`filled` with what was filled before it: a text is filled once, since what comes out of it is literal."""
+    issuer = {"unit": quoted.issuer.unit, "body": quoted.issuer.body}
+    return filled.model_copy(
+        update={
+            "issuer": filled.issuer.model_copy(update=issuer),
+            "document": filled.document.model_copy(update={"subject": quoted.document.subject}),
+            "origin": quoted.origin,
+        }
+    )
 
 
 def committee_of(issuer: Issuer) -> str:
@@ -92,12 +117,17 @@ def parent_values(plan: Plan) -> dict[str, str | int]:
         return {}
     values: dict[str, str | int | None] = {
         "reference": above.reference,
-        "committee": f"UBND {above.issuer}" if above.issuer else None,
+        "committee": _issuing_committee(above.issuer) if above.issuer else None,
         "subject": above.subject,
         "year": above.year,
         "date": short_date(above.date.first_day()) if above.date and above.date.day else None,
     }
     return {key: value for key, value in values.items() if value is not None}
+
+
+def _issuing_committee(issuer: str) -> str:
+    """`UBND huyện Ea H'Leo` for a unit; a department, which is no unit, as it is called."""
+    return f"UBND {issuer}" if Issuer(unit=issuer).type_word else issuer
 
 
 def _walk(value: Any, values: Values, faults: list[Fault]) -> Any:
@@ -116,11 +146,23 @@ def _walk(value: Any, values: Values, faults: list[Fault]) -> Any:
 
 
 def _filled_or_fault(text: str, values: Values, faults: list[Fault]) -> str:
+    """`text` filled, or as it is when there is a fault in it; each of its faults is noted."""
+    before = len(faults)
+    written: list[str] = []
     try:
-        return _filled(text, values)
+        for literal, piece in _pieces(text):
+            written.append(piece if literal else _value_or_fault(piece, values, faults))
     except _Misfit as misfit:
-        faults.append(Fault((), misfit.code, misfit.message, misfit.hint))
-        return text
+        faults.append(misfit.fault)
+    return text if len(faults) > before else "".join(written)
+
+
+def _value_or_fault(expression: str, values: Values, faults: list[Fault]) -> str:
+    try:
+        return str(_evaluate(expression, values))
+    except _Misfit as misfit:
+        faults.append(misfit.fault)
+        return ""
 
 
 def _walk_tuple(value: tuple[Any, ...], values: Values, faults: list[Fault]) -> tuple[Any, ...]:
@@ -163,10 +205,6 @@ def _prefix(faults: list[Fault], start: int, step: str | int) -> None:
     faults[start:] = [replace(fault, path=(step, *fault.path)) for fault in faults[start:]]
 
 
-def _filled(text: str, values: Values) -> str:
-    return "".join(piece if literal else str(_evaluate(piece, values)) for literal, piece in _pieces(text))
-
-
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """(True, literal text) and (False, expression) in turn; `\\{{` is literal."""
     end = 0
@@ -189,13 +227,10 @@ _ALLOWED = (
     nodes.Template,
     nodes.Output,
     nodes.Name,
-    nodes.Const,
     nodes.Add,
     nodes.Sub,
     nodes.Neg,
     nodes.Concat,
-    nodes.Getattr,
-    nodes.Filter,
     nodes.CondExpr,
     nodes.Compare,
     nodes.Operand,
@@ -207,45 +242,52 @@ def _evaluate(expression: str, values: Values) -> str | int:
     _check_names(expression, values)
     try:
         result = _compiled(expression)(**values)
-    except _Misfit:
-        raise
-    except Exception as error:
-        raise _Misfit(
-            Code.BAD_PLACEHOLDER,
-            _("chỗ điền “{text}” không tính được: {why}").format(text=expression, why=error),
-        ) from error
+    except Exception as error:  # adding a number to a text, dividing what cannot be divided, nesting too deep
+        raise _bad(_("chỗ điền “{text}” không tính được"), expression, _operations()) from error
     if isinstance(result, bool) or not isinstance(result, str | int):
-        raise _Misfit(Code.BAD_PLACEHOLDER, _("chỗ điền “{text}” không cho ra chữ hay số").format(text=expression))
+        raise _bad(_("chỗ điền “{text}” không cho ra chữ hay số"), expression, _operations())
     return result
+
+
+def _operations() -> str:
+    return _("chỉ cộng, trừ số với số, như {{ year - 1 }}; nối chữ bằng dấu ~")
+
+
+def _bad(message: str, expression: str, hint: str) -> _Misfit:
+    shown = expression if len(expression) <= 40 else expression[:39] + "…"
+    return _Misfit(Code.BAD_PLACEHOLDER, message.format(text=shown), hint)
 
 
 @lru_cache(maxsize=1000)
 def _parsed(expression: str) -> nodes.Template:
+    """The parse tree of `expression`, which has nothing in it but what may stand there."""
+    example = _("viết như {{ year }} hoặc {{ year - 1 }}")
+    if not expression:
+        raise _Misfit(Code.BAD_PLACEHOLDER, _("chỗ điền {{ }} trống"), example)
     if len(expression) > MAX_EXPRESSION:
-        raise _Misfit(Code.BAD_PLACEHOLDER, _("chỗ điền dài quá {count} ký tự").format(count=MAX_EXPRESSION))
+        raise _bad(_("chỗ điền “{text}” quá dài"), expression, example)
     try:
         tree = _ENVIRONMENT.parse("{{ " + expression + " }}")
+        allowed = all(_is_allowed(node) for node in tree.find_all(nodes.Node))
     except (TemplateSyntaxError, RecursionError) as error:
-        raise _Misfit(
-            Code.BAD_PLACEHOLDER,
-            _("chỗ điền “{text}” viết sai").format(text=expression),
-            _("viết như {{ year }} hoặc {{ year - 1 }}"),
-        ) from error
-    for node in tree.find_all(nodes.Node):
-        allowed = isinstance(node, _ALLOWED)
-        if isinstance(node, nodes.Getattr):
-            allowed = isinstance(node.node, nodes.Name) and node.node.name == "parent"
-        elif isinstance(node, nodes.Filter):
-            allowed = node.name in FILTERS and not node.args and not node.kwargs
-        elif isinstance(node, nodes.Const):
-            allowed = isinstance(node.value, str | int)
-        if not allowed:
-            raise _Misfit(
-                Code.BAD_PLACEHOLDER,
-                _("chỗ điền “{text}” dùng điều không được phép").format(text=expression),
-                _("chỉ dùng các tên có sẵn, phép cộng và phép trừ"),
-            )
+        raise _bad(_("chỗ điền “{text}” viết sai"), expression, example) from error
+    if not allowed:
+        hint = _("chỉ dùng các tên có sẵn, phép cộng và phép trừ")
+        raise _bad(_("chỗ điền “{text}” dùng điều không được phép"), expression, hint)
     return tree
+
+
+def _is_allowed(node: nodes.Node) -> bool:
+    match node:
+        case nodes.Getattr():
+            return isinstance(node.node, nodes.Name) and node.node.name == "parent"
+        case nodes.Filter():
+            return node.name in FILTERS and not node.args and not node.kwargs
+        case nodes.Const(value=str() as text):
+            return text.isprintable()
+        case nodes.Const(value=value):
+            return isinstance(value, int)
+    return isinstance(node, _ALLOWED)
 
 
 @lru_cache(maxsize=1000)
@@ -255,7 +297,7 @@ def _compiled(expression: str) -> Any:
 
 def _check_names(expression: str, values: Values) -> None:
     tree = _parsed(expression)
-    known = [*values, "subject"]
+    known = list(values)
     for name in tree.find_all(nodes.Name):
         if name.name not in values:
             raise _unknown(name.name, known)
@@ -273,7 +315,7 @@ def _check_names(expression: str, values: Values) -> None:
 
 
 def _unknown(name: str, known: list[str]) -> _Misfit:
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    near = get_close_matches(name, known, n=1)
     if name == "parent":
         hint = _("ghi kế hoạch cấp trên vào `origin.cascaded_from`")
     elif name == "to_year":
@@ -281,5 +323,5 @@ def _unknown(name: str, known: list[str]) -> _Misfit:
     elif near:
         hint = _("có phải là `{key}`?").format(key=near[0])
     else:
-        hint = _("các tên dùng được: {names}").format(names=", ".join(dict.fromkeys(known)))
+        hint = _("các tên dùng được: {names}").format(names=", ".join(known))
     return _Misfit(Code.UNKNOWN_PLACEHOLDER, _("không có chỗ điền `{name}`").format(name=name), hint)

@@ -4,7 +4,10 @@ A style says how a paragraph looks; here stands only what one document decides: 
 lengths of rules and the balance of centred lines.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
 from typing import assert_never
 
 from planforge.document.blocks import (
@@ -17,7 +20,8 @@ from planforge.document.blocks import (
     Signature,
     Table,
 )
-from planforge.document.inlines import Inlines, plain_text
+from planforge.document.blocks import text as inlines
+from planforge.document.inlines import Inlines, Text, plain_text
 from planforge.document.page_layout import PageLayout
 from planforge.document.typeface import balanced_room, widest_line, width
 from planforge.writers.docx.runs import paragraph, plain_run, runs
@@ -42,6 +46,11 @@ def blocks(content: Sequence[Block], room: float) -> str:
             written.append(SECTION_END)
         written.append(_block(block, room))
     return "".join(written)
+
+
+def body(content: Sequence[Block], room: float) -> str:
+    """`content` before the signature, which is a table too."""
+    return blocks(content, room) + (SECTION_END if content and isinstance(content[-1], Table) else "")
 
 
 def _block(block: Block, room: float) -> str:
@@ -80,24 +89,44 @@ def rule(length: float, room: float, gap: int = 0) -> str:
     return paragraph("Rule", "", f'{below}<w:ind w:left="{side}" w:right="{side}"/>')
 
 
-def balanced(style: str, content: Inlines, room: float, size: float, italic: bool = False) -> str:
+def balanced(style: str, content: Inlines, room: float, size: float, bold: bool = True, italic: bool = False) -> str:
     """A centred paragraph whose lines are about equally long, by its indents: not a letter is added.
 
-    It is bold unless it is italic.
+    `bold` and `italic` are what the style gives. A line neither ends nor begins inside `2026 - 2030`.
     """
-    text = plain_text(content)
-    side = twips((room - balanced_room(text, room - SLACK, size, not italic, italic)) / 2 - SLACK / 2)
-    indent = f'<w:ind w:left="{side}" w:right="{side}"/>' if side > 0 else ""
-    return paragraph(style, runs(content, bold=not italic, italic=italic), indent)
+    set_in = balanced_room(_glued(plain_text(content)), room - SLACK, size, bold, italic)
+    side = twips((room - set_in) / 2 - SLACK / 2)
+    if side <= 0:
+        return paragraph(style, runs(content, bold=bold, italic=italic))
+    content = tuple(replace(part, text=_glued(part.text)) if isinstance(part, Text) else part for part in content)
+    indent = f'<w:ind w:left="{side}" w:right="{side}"/>'
+    return paragraph(style, runs(content, bold=bold, italic=italic), indent)
+
+
+def _glued(words: str) -> str:
+    """`words` with no-break spaces inside a range of years, and before a dash so that no line begins with one."""
+    return re.sub(r" ([-–]) ", "\u00a0\\1 ", re.sub(r"(?<=\d) ([-–]) (?=\d)", "\u00a0\\1\u00a0", words))
 
 
 SLACK = 1.0
 """Millimetres kept free in a measured line, so that a rounding in Word does not break it."""
 
 
+def balanced_lines(style: str, texts: Sequence[str], room: float, size: float, bold: bool) -> str:
+    """Each of `texts` as a centred paragraph; one too long for a line breaks evenly."""
+    return "".join(balanced(style, inlines(line, bold), room, size, bold) for line in texts)
+
+
+def _widest(words: str, room: float, size: float) -> float:
+    """Millimetres of the widest line of bold `words`, set as `balanced` sets them."""
+    words = _glued(words)
+    set_in = balanced_room(words, room - SLACK, size, bold=True)
+    return widest_line(words, set_in + 0.1, size, bold=True)
+
+
 def agency_rule(letterhead: Letterhead, room: float, layout: PageLayout) -> str:
     """The line under the issuing body: 1/3 to 1/2 of its widest line (PL I-II.2b)."""
-    widest = max(widest_line(line, room, layout.agency_size, bold=True) for line in letterhead.issuing_body)
+    widest = max(_widest(line, room, layout.agency_size) for line in letterhead.issuing_body)
     return rule(widest * layout.agency_rule_ratio, room)
 
 
@@ -108,15 +137,14 @@ def motto_rule(letterhead: Letterhead, room: float, layout: PageLayout) -> str:
 
 def subject_rule(subject: Inlines, room: float, layout: PageLayout) -> str:
     """The line under the trích yếu: 1/3 to 1/2 of its widest line (PL I-II.5b)."""
-    text, size = plain_text(subject), layout.subject_size
-    set_in = balanced_room(text, room - SLACK, size, bold=True)
-    return rule(widest_line(text, set_in + 0.1, size, bold=True) * layout.subject_rule_ratio, room, gap=8)
+    widest = _widest(plain_text(subject), room, layout.subject_size)
+    return rule(widest * layout.subject_rule_ratio, room, gap=8)
 
 
 def draft_mark(mark: str, room: float, layout: PageLayout) -> str:
-    """DỰ THẢO in its frame, as wide as the words."""
+    """DỰ THẢO in its frame, as wide as the words; without it what keeps its cell from being damaged."""
     if not mark:
-        return ""
+        return SECTION_END
     side = max(twips((room - width(mark, layout.agency_size, bold=True)) / 2 - 2), 0)
     return paragraph("DraftMark", plain_run(mark), f'<w:ind w:left="{side}" w:right="{side}"/>')
 
@@ -131,10 +159,12 @@ def signer(signature: Signature) -> str:
 
 def recipients(groups: Sequence[RecipientLine], room: float, layout: PageLayout) -> str:
     """The lines of nơi nhận; lines that share a note stand beside a brace with the note at its right."""
-    written = [_braced(group, room, layout) if group.note else lines("Recipients", group.lines) for group in groups]
-    if not groups or groups[-1].note:
-        written.append(SECTION_END)  # a cell ends with a paragraph, never with a table
-    return "".join(written)
+    written: list[str] = []
+    for group, following in zip_longest(groups, groups[1:]):
+        written.append(_braced(group, room, layout) if group.note else lines("Recipients", group.lines))
+        if group.note and (following is None or following.note):
+            written.append(SECTION_END)  # neither the end of a cell nor another table may follow a table
+    return "".join(written) or SECTION_END
 
 
 def _braced(group: RecipientLine, room: float, layout: PageLayout) -> str:

@@ -23,6 +23,7 @@ from planforge.writers.docx.geometry import (
     NS,
     W,
     cell_rooms,
+    fit_tables,
     is_landscape,
     lay_out_section,
     lay_out_styles,
@@ -157,8 +158,10 @@ def prepare_frame(file: Path, layout: PageLayout) -> Frame:
     sections = root.findall(".//w:sectPr", NS)
     if not sections:
         raise BrokenFrame(_("{file}: mẫu không có khổ giấy (section)").format(file=file))
+    before = text_width(_section_pair(sections)[0])
     for section in sections:
         lay_out_section(section, layout)
+    fit_tables(root, before, text_width(_section_pair(sections)[0]))
     parts = _with_footnotes({name: _with_style_ids(name, data, changes) for name, data in parts.items()})
     styles = lay_out_styles(parts["word/styles.xml"], layout)
     portrait, landscape = _section_pair(sections)

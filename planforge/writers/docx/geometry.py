@@ -111,6 +111,15 @@ def text_width(section: etree._Element) -> float:
 # tables of the frame
 
 
+def fit_tables(root: etree._Element, before: float, now: float) -> None:
+    """Give the frame's tables their share of a page whose text was `before` millimetres wide and is so no longer."""
+    if before == now:
+        return
+    for width in root.iter(_w("tblW"), _w("gridCol"), _w("tcW")):
+        if width.get(_w("type"), "dxa") == "dxa":
+            width.set(_w("w"), str(round(int(width.get(_w("w"), "0")) * now / before)))
+
+
 def table_of(root: etree._Element, field: str) -> etree._Element | None:
     """The innermost table of the frame that holds `field`."""
     found = root.xpath(f"//w:tbl[.//w:tc[contains(., '{field}')]]", namespaces=NS)

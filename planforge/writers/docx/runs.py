@@ -18,6 +18,9 @@ def runs(
     `bold` and `italic` are what the paragraph's style gives anyway: a text that has them needs no mark,
     one that has not is marked as not having them. Neighbours of one form are one run.
     """
+    if len(content) == 1 and not marker:
+        only = content[0]
+        return note_reference(only) if isinstance(only, NoteReference) else _run(only.text, _form(only, bold, italic))
     if marker:
         content = (Text(f"{marker} ", bold_marker, italic), *content)
     written: list[str] = []

@@ -1,9 +1,11 @@
 """Tables as WordprocessingML: built as text in one pass, so that cost is linear in rows."""
 
 from itertools import pairwise
+from typing import NamedTuple
 
 from planforge.document.blocks import Cell, CellParagraph, Row, Table, TableColumn
-from planforge.writers.docx.runs import paragraph, runs
+from planforge.document.inlines import Text
+from planforge.writers.docx.runs import escaped, paragraph, runs
 
 TWIPS_A_MM = 1440 / 25.4
 
@@ -14,11 +16,11 @@ def twips(millimetres: float) -> int:
 
 
 def table(block: Table, room: float) -> str:
-    """`block` across `room` millimetres. Empty cells get the paragraph without which Word calls a file damaged."""
+    """`block` across `room` millimetres."""
     widths = _widths(block.columns, room)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    styles = tuple("TableCellCenter" if column.alignment == "center" else "TableCell" for column in block.columns)
-    rows = [_row(row, widths, styles) for row in block.rows]
+    shapes = [_shape(column, width) for column, width in zip(block.columns, widths, strict=True)]
+    rows = [_group_row(row, widths) if row.group else _row(row, shapes, widths) for row in block.rows]
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TaskTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
@@ -46,29 +48,72 @@ def _heading_row(columns: tuple[TableColumn, ...], widths: list[int]) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def _row(row: Row, widths: list[int], styles: tuple[str, ...]) -> str:
+class _Shape(NamedTuple):
+    """What every cell of one column is made of."""
+
+    style: str
+    start: str
+    """The cell up to its first paragraph."""
+
+    text: str
+    """A paragraph of plain text up to its letters."""
+
+
+_TEXT_END = "</w:t></w:r></w:p>"
+
+
+def _shape(column: TableColumn, width: int) -> _Shape:
+    style = "TableCellCenter" if column.alignment == "center" else "TableCell"
+    text = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">'
+    return _Shape(style, f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>', text)
+
+
+def _row(row: Row, shapes: list[_Shape], widths: list[int]) -> str:
+    """A row of tasks: nearly every cell is plain text that is neither merged nor spans, and is written straight."""
+    written = ["<w:tr>"]
+    index = 0
+    for cell in row.cells:
+        shape = shapes[index]
+        if cell.merge == "none" and cell.span == 1 and cell.paragraphs:
+            written.append(shape.start)
+            written.extend([_cell_paragraph(part, shape) for part in cell.paragraphs])
+            written.append("</w:tc>")
+        else:
+            written.append(_cell(cell, sum(widths[index : index + cell.span]), shape.style))
+        index += cell.span
+    written.append("</w:tr>")
+    return "".join(written)
+
+
+def _cell_paragraph(part: CellParagraph, shape: _Shape) -> str:
+    content = part.content
+    if len(content) == 1 and type(only := content[0]) is Text and not (only.bold or only.italic or only.highlight):
+        text = escaped(only.text)
+        return f"{shape.text}{part.marker} {text}{_TEXT_END}" if part.marker else f"{shape.text}{text}{_TEXT_END}"
+    return _paragraph(part, shape.style)
+
+
+def _group_row(row: Row, widths: list[int]) -> str:
+    """A row that heads the rows below it; a cell of one column (the number) is centred."""
     cells: list[str] = []
     index = 0
     for cell in row.cells:
-        width = widths[index] if cell.span == 1 else sum(widths[index : index + cell.span])
-        style = "TableGroup" if row.group else styles[index]
-        if row.group and cell.span == 1:
-            cells.append(_cell(cell, width, style, '<w:jc w:val="center"/>'))
-        else:
-            cells.append(_cell(cell, width, style))
+        centred = '<w:jc w:val="center"/>' if cell.span == 1 else ""
+        cells.append(_cell(cell, sum(widths[index : index + cell.span]), "TableGroup", centred))
         index += cell.span
-    return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if row.group else ''}{''.join(cells)}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
 
 _MERGES = {"none": "", "start": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}
 
 
 def _cell(cell: Cell, width: int, style: str, properties: str = "") -> str:
+    """Any cell; an empty one gets the paragraph without which Word calls a file damaged."""
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     inner = "".join([_paragraph(part, style, properties) for part in cell.paragraphs]) or paragraph(style, "")
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{_MERGES[cell.merge]}</w:tcPr>{inner}</w:tc>'
 
 
-def _paragraph(part: CellParagraph, style: str, properties: str) -> str:
+def _paragraph(part: CellParagraph, style: str, properties: str = "") -> str:
     bold = style == "TableGroup"
     return paragraph(style, runs(part.content, part.marker, bold=bold, bold_marker=bold), properties)

@@ -18,7 +18,7 @@ from planforge.writers.docx.tables import twips
 
 Fields = dict[str, str | Markup]
 
-NARROWEST_AGENCY = 50.0
+NARROWEST_AGENCY = 45.0
 """Millimetres: ỦY BAN NHÂN DÂN at 13 points bold has to stay on one line."""
 
 
@@ -63,11 +63,12 @@ def _section_end(section: str) -> str:
 def _main_fields(document: Document, frame: Frame) -> Fields:
     head, layout, room = document.letterhead, frame.layout, frame.rooms.portrait
     left, right = frame.rooms.letterhead or _letterhead_rooms(document, frame)
+    parents = [head.parent_body] if head.parent_body else []
     return {
         "letterhead_left": str(twips(left)),
         "letterhead_right": str(twips(right)),
-        "parent_body": Markup(blocks.lines("ParentBody", [head.parent_body] if head.parent_body else [])),
-        "issuing_body": Markup(blocks.lines("IssuingBody", head.issuing_body)),
+        "parent_body": Markup(blocks.balanced_lines("ParentBody", parents, left, layout.agency_size, bold=False)),
+        "issuing_body": Markup(blocks.balanced_lines("IssuingBody", head.issuing_body, left, layout.agency_size, True)),
         "agency_rule": Markup(blocks.agency_rule(head, left, layout)),
         "national_name": head.national_name,
         "national_motto": head.national_motto,
@@ -78,7 +79,7 @@ def _main_fields(document: Document, frame: Frame) -> Fields:
         "document_type": document.document_type,
         "subject": Markup(blocks.balanced("Subject", document.subject, room, layout.subject_size)),
         "subject_rule": Markup(blocks.subject_rule(document.subject, room, layout)),
-        "body": Markup(blocks.blocks(document.body, room)),
+        "body": Markup(blocks.body(document.body, room)),
         "recipients_label": document.recipients_label,
         "recipients": Markup(blocks.recipients(document.recipients, frame.rooms.recipients, layout)),
         "authority": Markup(blocks.lines("Authority", document.signature.authority)),
@@ -96,7 +97,7 @@ def _letterhead_rooms(document: Document, frame: Frame) -> tuple[float, float]:
     head, layout = document.letterhead, frame.layout
     needed = max(
         width(head.national_name, layout.national_name_size, bold=True),
-        width(head.place_and_date, layout.date_size, italic=True),
+        width(_kept(head.place_and_date), layout.date_size, italic=True),
     )
     right = min(max(needed + 2 * blocks.SLACK, frame.rooms.portrait * 0.6), frame.rooms.portrait - NARROWEST_AGENCY)
     return frame.rooms.portrait - right, right
@@ -111,7 +112,9 @@ def _appendix(appendix: Appendix, frame: Frame) -> str:
         "appendix_label": appendix.label,
         "appendix_title": Markup(blocks.balanced("AppendixTitle", appendix.title, room, size)),
         "appendix_attached": Markup(
-            blocks.balanced("AppendixAttached", text(_kept(appendix.attached), italic=True), room, size, italic=True)
+            blocks.balanced(
+                "AppendixAttached", text(_kept(appendix.attached), italic=True), room, size, bold=False, italic=True
+            )
         ),
         "appendix_rule": Markup(blocks.rule(frame.layout.appendix_rule_length, room, gap=6)),
         "appendix_body": Markup(blocks.blocks(appendix.blocks, room)),
