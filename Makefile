@@ -89,9 +89,15 @@ schema: $(VENV)/.installed
 frames: $(VENV)/.installed
 	$(BIN)/python -m tests.support.pack_frames
 
+# The .pot is only a step on the way. Dates, line numbers and obsolete messages stay out, so that nothing changes
+# when no message has.
 messages: $(VENV)/.installed-dev
-	$(BIN)/pybabel -q extract --no-wrap --sort-by-file --omit-header -F babel.cfg -k _ -o planforge/locale/planforge.pot planforge
-	$(BIN)/pybabel -q update --no-wrap -N -D planforge -i planforge/locale/planforge.pot -d planforge/locale -l en
+	@mkdir -p build
+	$(BIN)/pybabel -q extract -F babel.cfg --no-wrap --sort-by-file --add-location=file --omit-header \
+	  -o build/planforge.pot planforge
+	$(BIN)/pybabel -q update -N --no-wrap --ignore-obsolete --ignore-pot-creation-date \
+	  -D planforge -i build/planforge.pot -d planforge/locale -l en
+	@rm build/planforge.pot
 	$(BIN)/pybabel -q compile -D planforge -d planforge/locale -l en
 	$(BIN)/pybabel -q compile -D messages -d planforge/locale -l vi
 

@@ -74,6 +74,7 @@ class Code(Enum):
     ENDED_LEVEL = ("cap-da-het", Severity.WARNING)
     DATE_OUTSIDE_PERIOD = ("ngay-ngoai-ky", Severity.WARNING)
     SIGNATURE_PAIR = ("sai-quyen-han-ky", Severity.ERROR)
+    UNKNOWN_POSITION = ("thieu-chuc-vu", Severity.WARNING)
     UNKNOWN_SYMBOL = ("thieu-ky-hieu", Severity.ERROR)
     UNUSED_EXTRA = ("cot-trong", Severity.WARNING)
     TOO_WIDE = ("cot-qua-rong", Severity.ERROR)
@@ -123,7 +124,7 @@ class Diagnostic:
 
     def __str__(self) -> str:
         line = f"{self.place}: {self.severity}[{self.code.slug}]: {self.message}"
-        return f"{line}\n  {_('gợi ý')}: {self.hint}" if self.hint else line
+        return f"{line}\n  " + _("gợi ý: {hint}").format(hint=self.hint) if self.hint else line
 
     def as_dict(self) -> dict[str, Any]:
         """For `--format json`: file, line, column, severity, code, message, hint."""

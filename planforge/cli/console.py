@@ -12,7 +12,7 @@ import click
 
 from planforge.diagnostics import Diagnostic
 from planforge.errors import PlanforgeError
-from planforge.messages import LANGUAGES, LOCALE_DIR, _, use_language
+from planforge.messages import LANGUAGES, LOCALE_DIR, _, language, use_language
 from planforge.vietnamese import without_marks
 
 _PLAIN = {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "→": "->", "·": "-"}
@@ -44,17 +44,17 @@ def choose_language(arguments: Sequence[str]) -> None:
         elif argument == "--lang" and index + 1 < len(arguments):
             chosen = arguments[index + 1]
     use_language(chosen)
-    if chosen == "vi":
-        # Click asks the process's own catalogue for its few sentences ("Usage:", "No such option").
-        os.environ["LANGUAGE"] = "vi"
-        gettext.bindtextdomain("messages", str(LOCALE_DIR))
-        gettext.textdomain("messages")
+    # Click asks the process's own catalogue for its few sentences ("Usage:", "No such option").
+    os.environ["LANGUAGE"] = language()
+    gettext.bindtextdomain("messages", str(LOCALE_DIR))
+    gettext.textdomain("messages")
 
 
 class Command(click.Command):
     """A command whose `--lang` may stand anywhere, and whose help keeps its examples as they are laid out."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("options_metavar", _("[TÙY CHỌN]"))
         super().__init__(*args, **kwargs)
         self.params.append(language_option())
 
@@ -65,6 +65,8 @@ class Group(click.Group):
     command_class = Command
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("options_metavar", _("[TÙY CHỌN]"))
+        kwargs.setdefault("subcommand_metavar", _("LỆNH …"))
         super().__init__(*args, **kwargs)
         self.params.append(language_option())
 
@@ -82,7 +84,13 @@ def language_option() -> click.Option:
 def print_findings(findings: Iterable[Diagnostic], stream: TextIO | None = None) -> None:
     """Each finding as `file:line:column: severity[code]: sentence`, its hint below."""
     for finding in findings:
-        click.echo(str(finding), file=stream)
+        click.echo(_without_place_in_no_file(finding), file=stream)
+
+
+def _without_place_in_no_file(finding: Diagnostic) -> str:
+    """`finding` as text; a value given on the command line stands in no line and no column."""
+    place = str(finding.place)
+    return str(finding).replace(place, finding.place.file, 1) if place.startswith("--set ") else str(finding)
 
 
 def findings_json(findings: Iterable[Diagnostic]) -> str:
@@ -99,7 +107,7 @@ def say_error(error: PlanforgeError) -> None:
     """Why planforge stops, and what to do about it."""
     say(_("lỗi: {message}").format(message=error.message))
     if error.hint:
-        say(f"  {_('gợi ý')}: {error.hint}")
+        say("  " + _("gợi ý: {hint}").format(hint=error.hint))
 
 
 def counted(errors: int, warnings: int) -> str:

@@ -50,6 +50,7 @@ class Finding:
 
 @click.command(
     cls=console.Command,
+    short_help=_("Xem máy này còn thiếu gì."),
     help=_("Xem máy này có đủ phông chữ, LibreOffice, mẫu Word để tạo văn bản chưa.\n\n\b\nVí dụ:\n  planforge doctor"),
 )
 def command() -> None:
@@ -59,7 +60,7 @@ def command() -> None:
         mark = _("tốt") if finding.well else _("THIẾU")
         click.echo(f"{mark:>6}  {finding.what}: {finding.seen}")
         if not finding.well and finding.advice:
-            click.echo(f"        {_('gợi ý')}: {finding.advice}")
+            click.echo("        " + _("gợi ý: {hint}").format(hint=finding.advice))
     sys.exit(0 if all(finding.well for finding in findings) else 4)
 
 

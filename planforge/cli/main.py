@@ -19,9 +19,11 @@ class Commands(console.Group):
     """The commands by name, and the nearest one when a name is not known."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order in which an office needs them."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, its module loaded only now; None when there is none."""
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"planforge.cli.{cmd_name}").command
@@ -30,6 +32,7 @@ class Commands(console.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that `args` begin with; fails with the nearest name when there is none."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             near = get_close_matches(args[0], COMMANDS, n=1, cutoff=0.5)
             hint = _("có phải là `{key}`?").format(key=near[0]) if near else _("các lệnh: ") + ", ".join(COMMANDS)
@@ -44,7 +47,7 @@ def command() -> click.Group:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         help=_(
             "Kế hoạch của Ủy ban nhân dân viết bằng YAML, ra văn bản Word đúng Nghị định 30/2020/NĐ-CP.\n\n"
-            "Bắt đầu: planforge new ke-hoach.yaml, sửa tệp đó, rồi planforge render ke-hoach.yaml."
+            "\b\nBắt đầu:\n  planforge new ke-hoach.yaml\n  (sửa tệp đó)\n  planforge render ke-hoach.yaml"
         ),
         params=[
             click.Option(

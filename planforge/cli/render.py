@@ -40,6 +40,7 @@ def _overrides(ctx: click.Context, parameter: click.Parameter, value: tuple[str,
 
 @click.command(
     cls=console.Command,
+    short_help=_("Tạo văn bản Word, PDF, HTML."),
     help=_(
         "Tạo văn bản Word (và PDF, HTML, văn bản thuần) từ các kế hoạch trong SPEC; với thư mục thì lấy mọi tệp "
         ".yaml bên trong. Kết quả nằm ở outputs/<id>/<năm>/<đơn vị>/.\n\n"
@@ -48,20 +49,27 @@ def _overrides(ctx: click.Context, parameter: click.Parameter, value: tuple[str,
     ),
 )
 @click.argument("paths", metavar="SPEC|DIR…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help=_("Thư mục ghi kết quả (mặc định outputs)."))
+@click.option(
+    "-o",
+    "--output",
+    metavar=_("THƯ MỤC"),
+    type=click.Path(path_type=Path),
+    help=_("Thư mục ghi kết quả (mặc định outputs)."),
+)
 @click.option(
     "--to",
     "formats",
+    metavar=_("DẠNG"),
     default="docx",
     callback=_formats,
     help=_("Các dạng, cách nhau bằng dấu phẩy: docx, pdf, html, text."),
 )
-@click.option("--frame", help=_("Mẫu Word khác: tên trong `planforge frame list` hoặc tệp .docx."))
+@click.option("--frame", metavar=_("MẪU"), help=_("Mẫu Word khác: tên trong `planforge frame list` hoặc tệp .docx."))
 @click.option("--final", is_flag=True, help=_("Bản để ký: bỏ chữ DỰ THẢO, không nhận chỗ ==…== còn bỏ ngỏ."))
 @click.option(
     "--set",
     "overrides",
-    metavar="KEY=VALUE",
+    metavar=_("KHÓA=GIÁ TRỊ"),
     multiple=True,
     callback=_overrides,
     help=_("Đặt một giá trị cho lần chạy này, ví dụ document.number=08."),

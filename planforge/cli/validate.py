@@ -7,22 +7,28 @@ import click
 
 from planforge.cli import console
 from planforge.diagnostics import Report
+from planforge.errors import UsageError
 from planforge.messages import _
-from planforge.spec.read import read_spec
+from planforge.spec.read import read_spec, spec_files
 
 
 @click.command(
     cls=console.Command,
+    short_help=_("Kiểm tra kế hoạch, nói mọi chỗ sai."),
     help=_(
-        "Kiểm tra các kế hoạch trong SPEC và nói mọi chỗ sai trong một lần.\n\n"
-        "\b\nVí dụ:\n  planforge validate ke-hoach.yaml\n  planforge validate plan_specs/*/*/*.yaml --strict"
+        "Kiểm tra các kế hoạch trong SPEC và nói mọi chỗ sai trong một lần; với thư mục thì lấy mọi tệp .yaml "
+        "bên trong.\n\n"
+        "\b\nVí dụ:\n  planforge validate ke-hoach.yaml\n  planforge validate plan_specs --strict"
     ),
 )
-@click.argument("files", metavar="SPEC…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="SPEC|DIR…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("Dạng kết quả."))
-@click.option("--strict", is_flag=True, help=_("Coi cảnh báo như lỗi."))
-def command(files: tuple[Path, ...], form: str, strict: bool) -> None:
-    """Say everything that is wrong with the plans in FILES."""
+@click.option("--strict", is_flag=True, help=_("Coi cảnh báo như lỗi (mã kết thúc 1)."))
+def command(paths: tuple[Path, ...], form: str, strict: bool) -> None:
+    """Say everything that is wrong with the plans in PATHS."""
+    files = list(spec_files(paths))
+    if not files:
+        raise UsageError(_("không có tệp .yaml nào trong {paths}").format(paths=", ".join(map(str, paths))))
     reports = []
     for file in files:
         report = Report()

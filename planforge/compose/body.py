@@ -1,10 +1,10 @@
 """The body: sections in their order, and the named parts of the plan where `from` puts them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from planforge.compose.numbering import BOLD_HEADINGS, Level, Siblings
-from planforge.compose.wording import Wording, joined, label_colon, one_line, with_stop
+from planforge.compose.wording import Wording, label_colon, one_line, with_stop
 from planforge.document.blocks import Block, Heading, Paragraph
 from planforge.document.inlines import Inlines, Text
 from planforge.plan.outline import Assignment, Content, Entry, Item, Labels, Marker
@@ -131,8 +131,8 @@ class _Body:
         colon = next((choice for choice in (entry.colon, told.colon) if choice is not None), True)
         name = f"{entry.verb} {entry.to}" if entry.verb else entry.to
         below = level.below_heading(marker, number) if marker in BOLD_HEADINGS else level.below_text(marker, number)
-        duties = self.entries(entry.duties, Siblings(below.forced(entry.item_marker)))
-        return [self._told_line(entry, name, written, marker, level.depth, colon), *duties]
+        line = self._told_line(entry, name, written, marker, level.depth, colon)
+        return [line, *self.entries(entry.duties, Siblings(below.forced(entry.item_marker)))]
 
     def _told_line(self, entry: Assignment, name: str, written: str, marker: Marker, depth: int, colon: bool) -> Block:
         has_more = bool(entry.text or entry.duties)
@@ -210,23 +210,38 @@ class _Body:
         return [heading, *(self._body_line(label or "", names, below) for label, names in bodies if names)]
 
     def _body_line(self, label: str, names: tuple[str, ...], siblings: Siblings) -> Paragraph:
-        return Paragraph(self._labelled(label, with_stop(joined(names))), siblings.next(siblings.level.text)[0])
+        return Paragraph(self._labelled(label, _stopped(names)), siblings.next(siblings.level.text)[0])
 
     def _content_line(
-        self, label: str, content: Content, lines: Siblings, wording: Callable[[str], str] = one_line
+        self,
+        label: str,
+        content: Content,
+        lines: Siblings,
+        wording: Callable[[str], Sequence[str]] = lambda text: (one_line(text),),
     ) -> list[Block]:
         marker = lines.level.only or "letter"
         written, number = lines.next(marker)
-        if content.run_in is not None:
-            return [Paragraph(self._labelled(label, wording(content.run_in)), written)]
         below = lines.level.below_text(marker, number).forced(content.item_marker)
-        heading = Paragraph(self.wording.inlines(label_colon(label)), written, keep_next=True)
-        return [heading, *self.entries(content.items, Siblings(below))]
+        words = self.wording.inlines(label_colon(label))
+        if content.run_in is not None:
+            words = self._labelled(label, wording(content.run_in))
+        line = Paragraph(words, written, keep_next=bool(content.items))
+        return [line, *self.entries(content.items, Siblings(below))]
 
-    def _labelled(self, label: str, words: str) -> Inlines:
-        return (*self.wording.inlines(label_colon(label)), Text(" "), *self.wording.inlines(words))
+    def _labelled(self, label: str, words: Sequence[str]) -> Inlines:
+        heading = self.wording.inlines(label_colon(label))
+        return (
+            *heading,
+            Text(" "),
+            *(self.wording.listed(words) if len(words) > 1 else self.wording.inlines(words[0])),
+        )
 
 
-def _as_deadline(text: str) -> str:
-    """A deadline of several phrases, each on its own line, as one sentence."""
-    return with_stop("; ".join(line.strip().rstrip(".;") for line in text.split("\n") if line.strip()))
+def _as_deadline(text: str) -> Sequence[str]:
+    """The phrases of a deadline, each on its own line there, to be read as one sentence."""
+    return _stopped([line.strip().rstrip(".;") for line in text.split("\n") if line.strip()])
+
+
+def _stopped(texts: Sequence[str]) -> Sequence[str]:
+    """`texts` with a full stop after the last, where a separator may have been typed."""
+    return (*texts[:-1], with_stop(texts[-1].rstrip(" ;,")))

@@ -8,7 +8,6 @@ from planforge.vietnamese import GAP, date_in_words, two_digits
 
 DOCUMENT_TYPE = "Kế hoạch"
 TYPE_CODE = "KH"
-HEAD_OF = {"committee": "CHỦ TỊCH", "department": "GIÁM ĐỐC"}
 
 
 def compose_letterhead(plan: Plan, draft: bool) -> Letterhead:
@@ -91,26 +90,32 @@ def compose_signature(plan: Plan) -> Signature:
     )
 
 
+def _head_of(issuer: Issuer) -> str:
+    """CHỦ TỊCH of a committee, GIÁM ĐỐC of a department; who heads another body is not guessed."""
+    if issuer.is_committee:
+        return "CHỦ TỊCH"
+    return "GIÁM ĐỐC" if issuer.body.startswith("Sở ") else ""
+
+
 def _authority(plan: Plan) -> list[str]:
     signature, committee = plan.signature, plan.issuer.is_committee
-    default = HEAD_OF["committee" if committee else "department"]
-    capacity = signature.capacity
-    position = plain(signature.position or (f"PHÓ {default}" if capacity == "KT" else default)).upper()
+    capacity, usual_head = signature.capacity, _head_of(plan.issuer)
+    usual = f"PHÓ {usual_head}" if capacity == "KT" and usual_head else usual_head
+    position = plain(signature.position or usual).upper()
     head = plain(signature.head or "").upper()
-    lines = []
     # A collective acts through its head: TM. unless the office leaves it out; an order or a mandate is one person's.
-    usual = committee and capacity not in ("TL", "TUQ")
-    if usual if signature.for_committee is None else signature.for_committee:
-        lines.append(f"TM. {plan.issuer.body.upper()}")
+    acts_for_all = committee and capacity not in ("TL", "TUQ")
+    if signature.for_committee is not None:
+        acts_for_all = signature.for_committee
+    lines = [f"TM. {plan.issuer.body.upper()}"] if acts_for_all else []
     match capacity:
         case None:
-            return [*lines, position]
+            lines += [position]
         case "KT":
-            return [*lines, f"KT. {head or position.removeprefix('PHÓ ')}", position]
+            lines += [f"KT. {head or position.removeprefix('PHÓ ')}", position]
         case "Q":
-            return [*lines, f"Q. {position}"]
+            lines += [f"Q. {position}"]
         case "TL" | "TUQ":
-            delegate = [position]
-            if position.startswith("PHÓ "):
-                delegate = [f"KT. {position.removeprefix('PHÓ ')}", position]
-            return [*lines, f"{capacity}. {head or default}", *delegate]
+            delegate = [f"KT. {position.removeprefix('PHÓ ')}"] if position.startswith("PHÓ ") else []
+            lines += [f"{capacity}. {head or usual_head}", *delegate, position]
+    return [line for line in lines if line]

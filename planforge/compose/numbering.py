@@ -74,8 +74,10 @@ class Siblings:
 
     def next(self, marker: Marker) -> tuple[str, int]:
         """The marker to print before the next item of this kind, and its number."""
-        number = self._counts.get(marker, 0) + 1
-        self._counts[marker] = number
+        # with no number above it to continue, 1.1. is written 1. and counts with those
+        kind: Marker = "number" if marker == "decimal" and not self.level.path else marker
+        number = self._counts.get(kind, 0) + 1
+        self._counts[kind] = number
         return written(marker, number, self.level.path), number
 
 

@@ -19,6 +19,7 @@ from planforge.compose.wording import Wording, end_marked, ended, in_capitals, o
 from planforge.document.blocks import Appendix, Block, Document, Heading, Paragraph, Properties, Role, Table
 from planforge.document.inlines import plain_text
 from planforge.document.page_layout import PageLayout
+from planforge.plan.markup import without_notes
 from planforge.plan.plan import Plan
 from planforge.vietnamese import roman
 
@@ -76,14 +77,14 @@ def _introduction(plan: Plan, wording: Wording, prose: Prose) -> list[Paragraph]
 
 def _closing(plan: Plan, wording: Wording, prose: Prose) -> list[Paragraph]:
     text = plan.closing if plan.closing is not None else _supplied(plan, prose, "closing")
-    return [Paragraph(wording.inlines(one_line(text)), role=Role.CLOSING)] if text else []
+    return [Paragraph(wording.inlines(one_line(text)), role=Role.CLOSING)] if text.strip() else []
 
 
 def _supplied(plan: Plan, prose: Prose, name: str) -> str:
     return prose.sentence(
         name,
         document_type=DOCUMENT_TYPE,
-        subject=plan.document.subject,
+        subject=without_notes(plan.document.subject),
         year=plan.year,
         issuing_body=issuing_body(plan.issuer),
         issuing_body_short=issuing_body_short(plan.issuer),
@@ -92,6 +93,8 @@ def _supplied(plan: Plan, prose: Prose, name: str) -> str:
 
 def _ended(body: tuple[Block, ...]) -> tuple[Block, ...]:
     """`body` with "./." after its last words, whatever paragraph they stand in."""
+    if not body:
+        return body
     match body[-1]:
         case Paragraph() as last:
             return (*body[:-1], replace(last, content=end_marked(last.content), keep_next=True))

@@ -33,7 +33,11 @@ def _lines(recipient: Recipient, inline: bool) -> list[RecipientLine]:
 
 def _bare(name: str) -> str:
     """`name` without the dash before it and the punctuation after it that a clerk may have typed."""
-    return re.sub(r"^[-–]\s+", "", plain(one_line(name))).rstrip(" ;,").removesuffix(".").rstrip()
+    return _TYPED_END.sub("", re.sub(r"^[-–]\s+", "", plain(one_line(name))))
+
+
+_TYPED_END = re.compile(r"[\s;,]*(?:(?<!\.)\.)?[\s;,]*$")
+"""A stop and whatever else was typed around it; an ellipsis is a word's worth and stays."""
 
 
 def _bare_note(note: str | None) -> str:

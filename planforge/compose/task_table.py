@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from planforge.compose.body import compose_items
 from planforge.compose.columns import planned
 from planforge.compose.numbering import Level, written
-from planforge.compose.wording import Wording, joined, without_colon
+from planforge.compose.wording import Wording, without_colon
 from planforge.document.blocks import Block, Cell, CellParagraph, Heading, Merge, Paragraph, Row, Table, TableColumn
 from planforge.document.inlines import Text
 from planforge.plan import appendices as plan_appendices
@@ -166,7 +166,7 @@ class _TaskRows:
                 return [CellParagraph(self.wording.inlines(without_colon(task.title)), marker)]
             case "lead" | "supporting":
                 names: tuple[str, ...] = getattr(task, field)
-                return [CellParagraph(self.wording.inlines(joined(names)))] if names else []
+                return [CellParagraph(self.wording.listed(names))] if names else []
             case "objective" | "measures" | "deliverables" | "deadline":
                 content = task.content(field)
                 return self.content(content) if content else []
@@ -174,12 +174,11 @@ class _TaskRows:
         return [CellParagraph(self.wording.inlines(line)) for line in text.split("\n")] if text else []
 
     def content(self, content: Content) -> list[CellParagraph]:
-        """A field's text as unmarked paragraphs, one a line, or its items with their markers."""
-        if content.run_in is not None:
-            lines = (line.strip() for line in content.run_in.split("\n"))
-            return [CellParagraph(self.wording.inlines(line)) for line in lines if line]
+        """A field's text as unmarked paragraphs, one a line, and its items with their markers."""
+        lines = (line.strip() for line in (content.run_in or "").split("\n"))
+        paragraphs = [CellParagraph(self.wording.inlines(line)) for line in lines if line]
         blocks = compose_items(content.items, self.plan, self.wording, Level().forced(content.item_marker))
-        return [
+        return paragraphs + [
             CellParagraph(block.content, block.marker) for block in blocks if isinstance(block, Heading | Paragraph)
         ]
 

@@ -31,6 +31,11 @@ class Wording:
             return (Text(one_line(text), bold, italic),) if text else ()
         return tuple(self._inline(span, bold, italic) for span in spans(one_line(text)))
 
+    def listed(self, texts: Iterable[str]) -> Inlines:
+        """Several texts as one, `; ` between them: a mark that is open in one means nothing in the next."""
+        first, *others = [self.inlines(text.rstrip(" ;,")) for text in texts]
+        return (*first, *(part for content in others for part in (Text("; "), *content)))
+
     def footnotes(self) -> tuple[Inlines, ...]:
         """The footnotes used so far, in the order of their numbers."""
         return tuple(
@@ -46,7 +51,7 @@ class Wording:
         return NoteReference(self._numbers.setdefault(note, len(self._numbers) + 1), first)
 
 
-_TAIL = re.compile(r"(?:\*+|==|\[\^[A-Za-z0-9-]+\])+$")
+_TAIL = re.compile(r"(?<=\S)(?:\*+|==|\[\^[A-Za-z0-9-]+\])+$")
 """Closing marks and footnotes at the end of a text: punctuation counts before them and is put after them."""
 
 _TYPED_END_MARK = re.compile(r"\s*(?:\.\s*/\s*\.?|/\s*\.)$")
@@ -60,8 +65,8 @@ def _cut(text: str) -> tuple[str, str]:
 
 
 def _without_sign(words: str, drop: str) -> str:
-    """`words` without the sign of `drop` at their end. An ellipsis is a word's worth and stays."""
-    if words[-1:] in drop and words[-2:-1] not in (".", "…"):
+    """`words` without the sign of `drop` at their end. An ellipsis is a word's worth and stays, so does "v.v."."""
+    if words[-1:] in drop and words[-2:-1] not in (".", "…") and not words.endswith("v.v."):
         return words[:-1].rstrip()
     return words
 
@@ -125,8 +130,3 @@ def without_colon(text: str) -> str:
     """`text` without the colon that would open a list under it."""
     words, tail = _cut(text)
     return words.removesuffix(":").rstrip() + tail
-
-
-def joined(names: Iterable[str]) -> str:
-    """Bodies of a list as one text."""
-    return "; ".join([name.rstrip(" ;,") for name in names])

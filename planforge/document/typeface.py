@@ -13,10 +13,14 @@ _FACES = {
     (True, True): times_widths.BOLD_ITALIC,
 }
 
+_ITALIC_GAP = 717
+"""A no-break space in italics: LibreOffice gives each the slant of a letter, Word does not."""
+
 
 @lru_cache(maxsize=4)
 def _advances(bold: bool, italic: bool) -> dict[str, int]:
-    return {letter: width for width, letters in _FACES[bold, italic].items() for letter in letters}
+    advances = {letter: width for width, letters in _FACES[bold, italic].items() for letter in letters}
+    return {**advances, "\u00a0": _ITALIC_GAP} if italic else advances
 
 
 def width(text: str, size: float, bold: bool = False, italic: bool = False) -> float:
@@ -27,7 +31,7 @@ def width(text: str, size: float, bold: bool = False, italic: bool = False) -> f
 
 def lines(text: str, room: float, size: float, bold: bool = False, italic: bool = False) -> list[str]:
     """`text` as it breaks in `room` millimetres, line by line; a word wider than the room has its own line."""
-    words = text.split()
+    words = _words(text)
     broken: list[str] = []
     start = 0
     for end in _breaks(_word_widths(words, bold, italic), _in_ems(room, size), _space(bold, italic)):
@@ -46,7 +50,7 @@ def balanced_room(text: str, room: float, size: float, bold: bool = False, itali
 
     Found by halving, to a tenth of a millimetre, never less than the room's widest word.
     """
-    words, space = _word_widths(text.split(), bold, italic), _space(bold, italic)
+    words, space = _word_widths(_words(text), bold, italic), _space(bold, italic)
     count = len(_breaks(words, _in_ems(room, size), space))
     if count < 2:
         return room
@@ -58,6 +62,11 @@ def balanced_room(text: str, room: float, size: float, bold: bool = False, itali
         else:
             high = middle
     return high
+
+
+def _words(text: str) -> list[str]:
+    """What a line may be broken between: not at a no-break space."""
+    return [word for word in text.replace("\n", " ").split(" ") if word]
 
 
 def _in_ems(room: float, size: float) -> float:

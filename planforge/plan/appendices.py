@@ -20,10 +20,14 @@ TASK_FIELDS = (
 )
 
 
+FieldName = Annotated[str, Field(pattern=rf"^({'|'.join(TASK_FIELDS)}|extra\.[A-Za-z0-9_-]+)$")]
+"""A field of the task that a column may show."""
+
+
 class Column(Model):
     """Một cột: a field of the task, its label and, if wanted, its width."""
 
-    field: Annotated[str, Field(pattern=rf"^({'|'.join(TASK_FIELDS)}|extra\.[A-Za-z0-9_-]+)$")] = Field(
+    field: FieldName = Field(
         description="ordinal, group, title, objective, measures, deliverables, lead, supporting, deadline, extra.…"
     )
     label: Text | None = Field(default=None, description="Tiêu đề cột")
@@ -40,10 +44,10 @@ class TableColumn(Model):
     width_mm: Millimetres | None = Field(default=None, description="Bề rộng cột, mm")
 
 
-def _column(key: str, model: Any) -> BeforeValidator:
+def _column(key: str, alone: Any, model: Any) -> BeforeValidator:
     """A column given by its `key` alone, as text."""
     return BeforeValidator(
-        lambda value: {key: value} if isinstance(value, str) else value, json_schema_input_type=str | model
+        lambda value: {key: value} if isinstance(value, str) else value, json_schema_input_type=alone | model
     )
 
 
@@ -54,7 +58,7 @@ def _row(value: Any) -> Any:
 class Table(Model):
     """Bảng tự do: columns with labels, and rows of text."""
 
-    columns: tuple[Annotated[TableColumn, _column("label", TableColumn)], ...] = Field(
+    columns: tuple[Annotated[TableColumn, _column("label", Text, TableColumn)], ...] = Field(
         min_length=1, description="Các cột"
     )
     rows: tuple[
@@ -75,7 +79,7 @@ class Appendix(Model):
     items: Items = Field(default=(), description="Nội dung viết tự do")
     table: Table | None = Field(default=None, description="Bảng tự do")
     groups: tuple[Slug, ...] = Field(default=(), description="Chỉ các nhóm nhiệm vụ này")
-    columns: tuple[Annotated[Column, _column("field", Column)], ...] = Field(
+    columns: tuple[Annotated[Column, _column("field", FieldName, Column)], ...] = Field(
         default=(), description="Các cột, theo thứ tự in"
     )
     labels: Labels | None = Field(default=None, description="Tiêu đề cột riêng của phụ lục này")

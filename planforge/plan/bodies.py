@@ -90,7 +90,7 @@ class Signature(Model):
 class Recipient(Model):
     """Một dòng nơi nhận: one body, or several with one note."""
 
-    to: Names = Field(description="Tên nơi nhận, hoặc danh sách khi có chung một ghi chú")
+    to: Names = Field(min_length=1, description="Tên nơi nhận, hoặc danh sách khi có chung một ghi chú")
     note: Text | None = Field(default=None, description="Ghi chú: b/c, để thực hiện …")
 
 

@@ -1,7 +1,7 @@
 """The marks a clerk may put inside a text: `**đậm**`, `*nghiêng*`, `==cần rà soát==`, `[^a]`, `\\` before a mark.
 
 Anything else is literal and must reach the page: a star with a space after it, `3*4*5`, a mark that is never
-closed.
+closed, a `\\` before any other sign.
 """
 
 import re
@@ -19,7 +19,7 @@ class Span(NamedTuple):
     note: str | None = None
 
 
-_MARK = re.compile(r"\\[!-/:-@\[-`{-~]|\*\*\*|\*\*|\*|==|\[\^[A-Za-z0-9-]+\]")
+_MARK = re.compile(r"\\[*=\[\\]|\*\*\*|\*\*|\*|==|\[\^[A-Za-z0-9-]+\]")
 _NOTE = re.compile(r"(?<!\\)\[\^([A-Za-z0-9-]+)\]")
 _FLAG = {"**": "bold", "*": "italic", "==": "open"}
 
@@ -45,6 +45,11 @@ def plain(text: str) -> str:
 def note_keys(text: str) -> list[str]:
     """The footnote keys used in `text`, in order, each as often as it is used."""
     return _NOTE.findall(text) if "[^" in text else []
+
+
+def without_notes(text: str) -> str:
+    """`text` without its footnote references, for a sentence that quotes it."""
+    return _NOTE.sub("", text) if "[^" in text else text
 
 
 def open_decisions(text: str) -> int:

@@ -107,6 +107,10 @@ class Content(Model):
     item_marker: Marker | None = Field(default=None, description="Ký hiệu đầu các mục")
     items: Items = Field(default=(), description="Các mục")
 
+    def __bool__(self) -> bool:
+        """True when it says something: an empty list is written, and prints, as nothing."""
+        return self.run_in is not None or bool(self.items)
+
 
 def _content(value: Any) -> Any:
     if isinstance(value, str):

@@ -4,7 +4,6 @@ Built from the parser's events rather than by a loader, for three reasons: scala
 and `no` are not numbers here), a key given twice is seen, and depth is bounded before anything recurses.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,13 +12,16 @@ import yaml
 
 from planforge.diagnostics import Code, Place, Report
 from planforge.messages import _
-from planforge.source.text import SourceText
+from planforge.source.text import SourceText, clean_value
+from planforge.source.trouble import KEY, Trouble, backslash_hint, explain, quote_hint, with_letters
 
 MAX_DEPTH = 60
 MAX_NODES = 400_000
 """Nodes after aliases are followed: a plan of 2,000 tasks has about 40,000."""
 
-_KEY = re.compile("[a-z][a-z0-9_]*")
+MAX_TROUBLES = 20
+"""Sentences that YAML stumbles over, named in one run: each costs another reading of the file."""
+
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -73,63 +75,118 @@ class Tree:
         """What stands at `path` or, if the path breaks off, where it breaks off."""
         return _walk(self.root, path)[0]
 
-    def place(self, path: Path) -> Place:
-        """Where the value at `path` stands or, if the path breaks off, where it breaks off.
+    def written(self, path: Path) -> tuple[str | int, ...]:
+        """`path` as far as the file has it, in the file's own steps.
 
-        A name that a list does not have is passed over: models give a bare list a home
-        (`measures.items[2]`) that the file does not write.
+        Models give a bare list a home (`measures.items[2]`) or wrap it in a list of one (`tasks[0].tasks[2]`);
+        such steps are passed over where the file does not write them.
         """
-        for length in range(len(path), 0, -1):
-            if tuple(path[:length]) in self.overrides:
-                return Place(f"--set {'.'.join(str(step) for step in path[:length])}")
-        node = self.node(path)
+        return _walk(self.root, path)[1]
+
+    def place(self, path: Path) -> Place:
+        """Where the value at `path` stands or, if the path breaks off, where it breaks off."""
+        node, written, _whole = _walk(self.root, path)
+        for length in range(len(written), 0, -1):
+            if written[:length] in self.overrides:
+                return override_place(written[:length])
+        if node.line == 0:  # made by an override that goes deeper
+            return next(override_place(keys) for keys in self.overrides if keys[: len(written)] == written)
         return Place(self.name, node.line, node.column)
 
     def key_place(self, path: Path) -> Place:
         """Where the key at the end of `path` stands."""
-        parent, walked = _walk(self.root, path[:-1])
-        key = parent.keys.get(str(path[-1])) if isinstance(parent, MappingNode) and walked else None
+        parent, written, whole = _walk(self.root, path[:-1])
+        if (*written, *path[-1:]) in self.overrides:
+            return override_place((*written, *path[-1:]))
+        key = parent.keys.get(str(path[-1])) if isinstance(parent, MappingNode) and whole else None
         return Place(self.name, key.line, key.column) if key else self.place(path)
 
 
-def _walk(root: Node, path: Path) -> tuple[Node, bool]:
+def override_place(path: Path) -> Place:
+    """The place of a value set on the command line, whose lists count from 1."""
+    steps = (str(step + 1) if isinstance(step, int) else step for step in path)
+    return Place(f"--set {'.'.join(steps)}")
+
+
+def _walk(root: Node, path: Path) -> tuple[Node, tuple[str | int, ...], bool]:
+    """What `path` leads to, the steps of it that the file has, and whether it leads all the way."""
     node = root
-    for step in path:
+    written: list[str | int] = []
+    index = 0
+    while index < len(path):
+        step = path[index]
+        index += 1
         if isinstance(node, MappingNode) and str(step) in node.values:
             node = node.values[str(step)]
         elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.items):
+            if _wraps(node.items[step], path[index - 1 :]):
+                index += 1
+                continue
             node = node.items[step]
         elif isinstance(node, SequenceNode) and isinstance(step, str):
             continue
         else:
-            return node, False
-    return node, True
+            return node, tuple(written), False
+        written.append(step)
+    return node, tuple(written), True
+
+
+def _wraps(first: Node, steps: Path) -> bool:
+    """True when `steps` begin with a list of one that only the model has."""
+    match tuple(steps[:3]):
+        case (0, str(key), int()):
+            return isinstance(first, MappingNode) and key not in first.values
+    return False
 
 
 def parse_tree(source: SourceText, report: Report) -> Tree | None:
-    """The tree of `source`, or None when it is no YAML or no mapping; `report` says why and where."""
-    before = report.errors
-    try:
-        root = _Builder(source, report).build()
-    except yaml.YAMLError as error:
-        _explain(error, source, report)
+    """The tree of `source`, or None when it is no YAML or no mapping; `report` says why and where.
+
+    A sign that YAML takes for its own is read as a letter once it is reported, so that the rest is seen too.
+    """
+    text = source.text
+    for _attempt in range(MAX_TROUBLES):
+        found = Report()
+        try:
+            root = _Builder(SourceText(source.name, text), found).build()
+        except yaml.YAMLError as error:
+            trouble = explain(error, source)
+        except _Stop as stop:
+            trouble = stop.trouble
+        else:
+            report.extend(found)
+            return _mapping(root, source, report)
+        report.add(trouble.code, trouble.message, trouble.place, trouble.hint)
+        mended = with_letters(text, trouble.signs)
+        if mended == text:
+            report.extend(found)
+            return None
+        text = mended
+    return None
+
+
+def _mapping(root: "Node | None", source: SourceText, report: Report) -> Tree | None:
+    """`root` as the tree of a file, which is a mapping."""
+    if isinstance(root, MappingNode):
+        return Tree(source.name, root)
+    if root is None or (isinstance(root, Scalar) and root.is_empty):
+        report.add(Code.EMPTY_FILE, _("tệp rỗng"), Place(source.name), _("tạo tệp mẫu bằng `planforge new`"))
         return None
-    except _Stop:
-        return None
-    if not isinstance(root, MappingNode):
-        place = Place(source.name, root.line, root.column) if root else Place(source.name)
-        report.add(
-            Code.WRONG_TYPE,
-            _("tệp phải là các cặp `khóa: giá trị`"),
-            place,
-            _("xem mẫu bằng `planforge new`"),
-        )
-        return None
-    return Tree(source.name, root) if report.errors == before or root.values else None
+    report.add(
+        Code.WRONG_TYPE,
+        _("tệp phải gồm các dòng `khóa: giá trị`"),
+        Place(source.name, root.line, root.column),
+        _("xem mẫu bằng `planforge new`"),
+    )
+    return None
 
 
 class _Stop(Exception):
-    """The tree is not built further; the report says why."""
+    """The tree is not built further, and why."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.message)
+        self.trouble = trouble
 
 
 _COLLECTIONS: dict[type, type[SequenceNode] | type[MappingNode]] = {
@@ -144,8 +201,10 @@ class _Builder:
 
     def __init__(self, source: SourceText, report: Report) -> None:
         self.source = source
+        self.lines = source.text.split("\n")
         self.report = report
         self.anchors: dict[str, Node] = {}
+        self.unused: dict[str, Place] = {}
         self.stack: list[Node] = []
         self.pending: list[Scalar | None] = []
         self.root: Node | None = None
@@ -157,11 +216,11 @@ class _Builder:
             kind = type(event)
             mark = event.start_mark
             if kind is yaml.ScalarEvent:
-                self._add(Scalar(event.value, event.style or "", mark.line + 1, mark.column + 1), event)
+                self._add(self._scalar(event), event)
             elif kind in _COLLECTIONS:
                 node = _COLLECTIONS[kind](mark.line + 1, mark.column + 1)
                 self._add(node, event)
-                self._open(node)
+                self._open(node, event)
             elif kind in _ENDS:
                 self.stack.pop()
                 self.pending.pop()
@@ -171,44 +230,79 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     message = _("tệp có nhiều tài liệu YAML cách nhau bằng `---`; mỗi kế hoạch một tệp")
-                    self._refuse(Code.SEVERAL_DOCUMENTS, message, event)
+                    raise self._stop(Code.SEVERAL_DOCUMENTS, message, event)
+        self._name_unused_anchors()
         return self.root
 
-    def _open(self, node: Node) -> None:
+    def _scalar(self, event: Any) -> Scalar:
+        mark = event.start_mark
+        text, style = event.value, event.style or ""
+        if style == '"':  # its escapes have not passed the file's border
+            text = clean_value(text, self._place_of(event), self.report, backslash_hint())
+        elif not style and event.end_mark.line > mark.line:
+            self._note_swallowed_items(mark.line, event.end_mark.line)
+        return Scalar(text, style, mark.line + 1, mark.column + 1)
+
+    def _note_swallowed_items(self, first: int, last: int) -> None:
+        """A list item indented deeper than the one above is, to YAML, more text of that one."""
+        for number, line in enumerate(self.lines[first + 1 : last + 1], first + 2):
+            if line.lstrip().startswith("- "):
+                self.report.add(
+                    Code.YAML_SYNTAX,
+                    _("dòng này bắt đầu bằng dấu gạch nhưng bị nối vào câu ở trên"),
+                    Place(self.source.name, number, len(line) - len(line.lstrip()) + 1),
+                    _("cho dấu gạch thẳng hàng với mục trên; nếu là chữ trong câu thì viết cả câu sau >-"),
+                )
+
+    def _open(self, node: Node, event: Any) -> None:
         self.stack.append(node)
         self.pending.append(None)
         if len(self.stack) > MAX_DEPTH:
-            place = Place(self.source.name, node.line, node.column)
             message = _("các mục lồng nhau quá {depth} tầng").format(depth=MAX_DEPTH)
-            self.report.add(Code.TOO_DEEP, message, place)
-            raise _Stop
+            raise self._stop(Code.TOO_DEEP, message, event, _("bớt tầng, hoặc xem lại dấu ngoặc và cách thụt dòng"))
 
     def _alias(self, event: Any) -> None:
+        self.unused.pop(event.anchor, None)
         target = self.anchors.get(event.anchor)
         if target is None:
             # A text that begins with `*` is read by YAML as the name of something defined elsewhere.
-            self._refuse(
-                Code.STAR_IN_TEXT,
-                _("“*{name}”: YAML hiểu dấu * ở đầu là tham chiếu").format(name=event.anchor),
-                event,
-                _("đặt cả câu trong ngoặc kép hoặc viết sau >-"),
-            )
-        assert target is not None
+            place = self._place_of(event)
+            message = _("YAML hiểu dấu * ở đầu câu là tham chiếu")
+            raise _Stop(Trouble(Code.STAR_IN_TEXT, message, place, quote_hint(), (self.source.offset(place),)))
         if target in self.stack:
-            self._refuse(Code.TOO_DEEP, _("tham chiếu *{name} chứa chính nó").format(name=event.anchor), event)
+            message = _("tham chiếu *{name} chứa chính nó").format(name=event.anchor)
+            hint = _("bỏ *{name}, viết lại nội dung cần dùng").format(name=event.anchor)
+            raise self._stop(Code.TOO_DEEP, message, event, hint)
         self._place(target)
 
     def _add(self, node: Node, event: Any) -> None:
-        if event.tag is not None and event.tag != "!":
-            self._refuse(
-                Code.TAG_REFUSED,
-                _("thẻ YAML `{tag}` không được dùng").format(tag=event.tag),
-                event,
-                _("bỏ phần bắt đầu bằng dấu !"),
-            )
+        if event.tag is not None:
+            self._refuse_tag(event)
         if event.anchor:
             self.anchors[event.anchor] = node
+            if isinstance(node, Scalar):
+                self.unused[event.anchor] = self._place_of(event)
         self._place(node)
+
+    def _refuse_tag(self, event: Any) -> None:
+        place = self._place_of(event)
+        written = self.lines[place.line - 1][place.column - 1 :].split()
+        raise self._stop(
+            Code.TAG_REFUSED,
+            _("thẻ YAML `{tag}` không được dùng").format(tag=written[0] if written else event.tag),
+            event,
+            _("bỏ phần bắt đầu bằng dấu !; nếu là chữ trong câu thì đặt cả câu trong ngoặc kép"),
+        )
+
+    def _name_unused_anchors(self) -> None:
+        """`- &a b` loses `&a`: harmless where something refers to it, lost text where nothing does."""
+        for name, place in self.unused.items():
+            self.report.add(
+                Code.YAML_SYNTAX,
+                _("YAML hiểu `&{name}` là tên để tham chiếu, mà không chỗ nào dùng tên này").format(name=name),
+                place,
+                _("bỏ `&{name}`; nếu là chữ trong câu thì đặt cả câu trong ngoặc kép").format(name=name),
+            )
 
     def _place(self, node: Node) -> None:
         if not self.stack:
@@ -224,6 +318,8 @@ class _Builder:
             self.pending[-1] = self._key(node)
             return
         self.pending[-1] = None
+        if key.text == "<<" and not key.style:
+            return
         if key.text in parent.values:
             first = parent.keys[key.text]
             self.report.add(
@@ -239,62 +335,33 @@ class _Builder:
     def _key(self, node: Node) -> Scalar:
         place = Place(self.source.name, node.line, node.column)
         if not isinstance(node, Scalar):
-            self.report.add(Code.YAML_SYNTAX, _("khóa phải là một từ"), place)
-            raise _Stop
+            raise _Stop(self._key_that_is_none(node, place))
         if node.text == "<<" and not node.style:
             self.report.add(Code.MERGE_KEY, _("khóa gộp `<<` không được dùng"), place, _("chép lại các khóa cần dùng"))
         return node
 
-    def _refuse(self, code: Code, message: str, event: Any, hint: str | None = None) -> None:
+    def _key_that_is_none(self, node: Node, place: Place) -> Trouble:
+        """`{{ year }}` at the start of a value is, to YAML, a mapping whose key is a mapping."""
+        line, opening = self.lines[place.line - 1], place.column - 2
+        closing = line.find("}}", opening)
+        if not line.startswith("{{", max(opening, 0)) or closing < 0:
+            return Trouble(Code.YAML_SYNTAX, _("khóa phải là một từ"), place, quote_hint())
+        start = self.source.offset(Place(place.file, place.line))
+        braces = (opening, opening + 1, closing, closing + 1)
+        return Trouble(
+            Code.YAML_SYNTAX,
+            _("câu bắt đầu bằng {{ phải đặt trong ngoặc kép"),
+            Place(place.file, place.line, opening + 1),
+            _('viết "{{ year }} …", hoặc viết sau >-'),
+            tuple(start + column for column in braces),
+        )
+
+    def _stop(self, code: Code, message: str, event: Any, hint: str | None = None) -> _Stop:
+        return _Stop(Trouble(code, message, self._place_of(event), hint))
+
+    def _place_of(self, event: Any) -> Place:
         mark = event.start_mark
-        self.report.add(code, message, Place(self.source.name, mark.line + 1, mark.column + 1), hint)
-        raise _Stop
-
-
-_COLON_HINT = "đặt cả câu trong ngoặc kép hoặc viết sau >-"
-
-
-def _explain(error: yaml.YAMLError, source: SourceText, report: Report) -> None:
-    """Say a YAML error as a clerk would need it said."""
-    mark = getattr(error, "problem_mark", None)
-    place = Place(source.name, mark.line + 1, mark.column + 1) if mark else Place(source.name)
-    problem = str(getattr(error, "problem", None) or error)
-    line = "".join(source.text.split("\n")[place.line - 1 : place.line])
-    if "mapping values are not allowed" in problem:
-        report.add(Code.COLON_IN_TEXT, _("câu có dấu hai chấm"), place, _(_COLON_HINT))
-    elif "\t" in line[: len(line) - len(line.lstrip())]:
-        report.add(Code.TAB_INDENT, _("dòng này thụt vào bằng phím Tab"), place, _("dùng dấu cách"))
-    elif "expected alphabetic or numeric character" in problem and "alias" in str(error):
-        report.add(Code.STAR_IN_TEXT, _("YAML hiểu dấu * ở đầu câu là tham chiếu"), place, _(_COLON_HINT))
-    else:
-        report.add(Code.YAML_SYNTAX, _yaml_problem(problem), place, _yaml_hint(problem))
-
-
-def _yaml_problem(problem: str) -> str:
-    known = {
-        "expected <block end>": _(
-            "dòng này thụt vào không khớp với các dòng trên, hoặc thiếu dấu cách sau dấu hai chấm"
-        ),
-        "could not find expected ':'": _("thiếu dấu hai chấm sau khóa"),
-        "did not find expected key": _("dòng này không khớp với các dòng trên: sai thụt đầu dòng hoặc thừa dấu ngoặc"),
-        "did not find expected '-' indicator": _("danh sách này thiếu dấu gạch đầu dòng"),
-        "found unexpected end of stream": _("tệp hết giữa chừng: có dấu ngoặc hoặc dấu nháy chưa đóng"),
-        "did not find expected ',' or ']'": _("danh sách trong [ ] chưa đóng hoặc thiếu dấu phẩy"),
-        "did not find expected ',' or '}'": _("cặp ngoặc { } chưa đóng hoặc thiếu dấu phẩy"),
-        "did not find expected node content": _("chỗ này thiếu nội dung"),
-        "found character that cannot start any token": _("ký tự này không thể đứng đầu một giá trị"),
-        "exceeded max depth": _("các mục lồng nhau quá sâu"),
-    }
-    for start, sentence in known.items():
-        if problem.startswith(start):
-            return sentence
-    return _("không đọc được YAML: {problem}").format(problem=problem)
-
-
-def _yaml_hint(problem: str) -> str | None:
-    if "cannot start any token" in problem:
-        return _(_COLON_HINT)
-    return None
+        return Place(self.source.name, mark.line + 1, mark.column + 1)
 
 
 def plain_data(tree: Tree, report: Report) -> Any:
@@ -305,13 +372,18 @@ def plain_data(tree: Tree, report: Report) -> Any:
     budget = _Budget(MAX_NODES)
     try:
         return _plain(tree.root, budget, 0)
-    except _Stop:
+    except _Spent:
         report.add(
             Code.TOO_MANY_NODES,
             _("tham chiếu (&, *) làm kế hoạch phình quá {count} mục").format(count=MAX_NODES),
             Place(tree.name),
+            _("bỏ các tham chiếu, viết thẳng nội dung"),
         )
         return None
+
+
+class _Spent(Exception):
+    """The budget is."""
 
 
 @dataclass(slots=True)
@@ -322,14 +394,14 @@ class _Budget:
 def _plain(node: Node, budget: _Budget, depth: int) -> Any:
     budget.left -= 1
     if budget.left < 0 or depth > 2 * MAX_DEPTH:
-        raise _Stop
+        raise _Spent
     if isinstance(node, Scalar):
         return None if node.is_empty else node.text
     if isinstance(node, SequenceNode):
         return [_plain(item, budget, depth + 1) for item in node.items]
     plain = ((key, _plain(value, budget, depth + 1)) for key, value in node.values.items())
     # A key with nothing after it counts as absent. A sentence taken for a key stays, so that it can be named.
-    return {key: value for key, value in plain if value is not None or not _KEY.fullmatch(key)}
+    return {key: value for key, value in plain if value is not None or not KEY.fullmatch(key)}
 
 
 def scalars(

@@ -6,8 +6,9 @@ from datetime import date
 
 from planforge.diagnostics import Code, Diagnostic
 from planforge.messages import _
+from planforge.plan.appendices import Appendix
 from planforge.plan.markup import note_keys, open_decisions, plain
-from planforge.plan.outline import Assignment, Entry, Item
+from planforge.plan.outline import Assignment, Entry, Item, Part
 from planforge.plan.plan import Plan
 from planforge.plan.tasks import Task, TaskGroup
 from planforge.source.tree import Tree, scalars
@@ -18,6 +19,9 @@ Check = Callable[[Plan, Tree], Iterator[Diagnostic]]
 
 TWO_TIERS_SINCE = date(2025, 7, 1)
 LANDSCAPE_ROOM_MM = 257
+PORTRAIT_ROOM_MM = 165
+PARTS: tuple[Part, ...] = ("purpose", "requirements", "assignments", "tasks")
+"""What `from` can put into its place."""
 
 
 def check(plan: Plan, tree: Tree) -> Iterator[Diagnostic]:
@@ -42,6 +46,10 @@ def _entries(plan: Plan) -> Iterator[tuple[Path, Entry]]:
         yield from _below((part,), getattr(plan, part))
     for index, appendix in enumerate(plan.appendices):
         yield from _below(("appendices", index, "items"), appendix.items)
+    for path, _group, task in _tasks(plan):
+        for field in ("objective", "measures", "deliverables", "deadline"):
+            if content := task.content(field):
+                yield from _below((*path, field, "items"), content.items)
 
 
 def _below(path: Path, entries: tuple[Entry, ...]) -> Iterator[tuple[Path, Entry]]:
@@ -92,10 +100,11 @@ def footnotes_undefined_or_unused(plan: Plan, tree: Tree) -> Iterator[Diagnostic
         inside = path[0] == "footnotes"
         for key in note_keys(value.text):
             if inside or key not in plan.footnotes:
-                message = _("chưa có cước chú `{key}`").format(key=key)
+                message, hint = _("chưa có cước chú `{key}`").format(key=key), _("thêm vào khóa `footnotes`")
                 if inside:
                     message = _("cước chú không được dẫn cước chú khác: [^{key}]").format(key=key)
-                yield _found(tree, Code.UNDEFINED_FOOTNOTE, message, path, _("thêm vào khóa `footnotes`"))
+                    hint = _("viết thẳng nội dung vào cước chú này")
+                yield _found(tree, Code.UNDEFINED_FOOTNOTE, message, path, hint)
             used.add(key)
     for key in plan.footnotes:
         if key not in used:
@@ -131,7 +140,7 @@ def headings_not_in_capitals(plan: Plan, tree: Tree) -> Iterator[Diagnostic]:
                 Code.HEADING_NOT_CAPITALS,
                 _("tiêu đề mục lớn “{title}” không viết in hoa").format(title=words),
                 ("sections", index, "heading"),
-                _("viết in hoa; Nghị định 30, PL I-V"),
+                _("viết “{title}”; Nghị định 30, PL I-V").format(title=words.upper()),
             )
 
 
@@ -171,9 +180,11 @@ def parts_not_printed(plan: Plan, tree: Tree) -> Iterator[Diagnostic]:
     """With `sections` given, a part that no `from` places would vanish from the page."""
     if not plan.sections:
         return
-    placed = Counter(entry.part for _path, entry in _entries(plan) if isinstance(entry, Item) and entry.part)
+    placed = Counter(
+        entry.part for path, entry in _entries(plan) if isinstance(entry, Item) and entry.part and entry.part != path[0]
+    )
     in_appendix = any(appendix.source for appendix in plan.appendices)
-    for part in ("purpose", "requirements", "assignments", "tasks"):
+    for part in PARTS:
         if not getattr(plan, part) or (part == "tasks" and in_appendix):
             continue
         if not placed[part]:
@@ -238,6 +249,7 @@ def nothing_to_place(plan: Plan, tree: Tree) -> Iterator[Diagnostic]:
                 Code.NOTHING_TO_PLACE,
                 _("`from: {part}` nhưng kế hoạch không có phần `{part}`").format(part=part),
                 (*path, "from"),
+                _("thêm khóa `{part}`, hoặc bỏ mục này").format(part=part),
             )
         for index, group in enumerate(groups):
             if group not in ids:
@@ -247,8 +259,24 @@ def nothing_to_place(plan: Plan, tree: Tree) -> Iterator[Diagnostic]:
                     Code.UNKNOWN_GROUP,
                     _("không có nhóm nhiệm vụ `{group}`").format(group=group),
                     (*path, "groups", index),
-                    _("các nhóm có id: {ids}").format(ids=known) if known else None,
+                    _("các nhóm có id: {ids}").format(ids=known) if known else _("đặt `id` cho nhóm nhiệm vụ"),
                 )
+
+
+def parts_inside_themselves(plan: Plan, tree: Tree) -> Iterator[Diagnostic]:
+    """A part that `from` puts into itself, straight or by way of another, would never end."""
+    placements = [
+        (str(path[0]), entry.part, path)
+        for path, entry in _entries(plan)
+        if isinstance(entry, Item) and entry.part and path[0] in PARTS
+    ]
+    for outer, inner, path in placements:
+        reached = {inner}
+        for _part in PARTS:
+            reached |= {below for above, below, _path in placements if above in reached}
+        if outer in reached:
+            message = _("`from: {part}` đặt trong chính phần `{outer}`").format(part=inner, outer=outer)
+            yield _found(tree, Code.WRONG_VALUE, message, (*path, "from"), _("chỉ viết `from` trong `sections`"))
 
 
 # tasks
@@ -285,7 +313,8 @@ def incomplete_tasks(plan: Plan, tree: Tree) -> Iterator[Diagnostic]:
             hint = _("thêm `id: {id}`").format(id=slug(title)[:40].strip("-") or "nhiem-vu")
             yield _found(tree, Code.MISSING_ID, _("nhiệm vụ “{title}” chưa có id").format(title=title), path, hint)
         if not (task.objective or task.measures or task.deliverables or task.lead or task.deadline):
-            yield _found(tree, Code.BARE_TASK, _("nhiệm vụ “{title}” chỉ có tên").format(title=title), path)
+            message = _("nhiệm vụ “{title}” chỉ có tên").format(title=title)
+            yield _found(tree, Code.BARE_TASK, message, path, _("thêm `measures`, `lead`, `deadline`"))
             continue
         if not task.lead:
             message = _("nhiệm vụ “{title}” chưa có đơn vị chủ trì").format(title=title)
@@ -308,7 +337,7 @@ def unclear_level(plan: Plan, tree: Tree) -> Iterator[Diagnostic]:
             Code.UNKNOWN_LEVEL,
             _("không rõ “{unit}” là cấp nào").format(unit=issuer.unit),
             ("issuer", "unit"),
-            _("viết kèm loại đơn vị: xã …, phường …, huyện …, tỉnh …, thành phố …"),
+            _("viết kèm loại đơn vị: xã …, phường …, huyện …, tỉnh …, thành phố …; hoặc thêm `level`"),
         )
     elif issuer.level and read and issuer.level != read:
         yield _found(
@@ -316,18 +345,21 @@ def unclear_level(plan: Plan, tree: Tree) -> Iterator[Diagnostic]:
             Code.LEVEL_AND_UNIT,
             _("`level: {level}` không khớp với “{unit}”").format(level=issuer.level, unit=issuer.unit),
             ("issuer", "level"),
+            _("bỏ `level`, hoặc sửa `unit`, `within`"),
         )
 
 
 def ended_level(plan: Plan, tree: Tree) -> Iterator[Diagnostic]:
     """There is no district since 1 July 2025."""
     day = plan.document.date.first_day() if plan.document.date else date(plan.year, 1, 1)
-    if plan.issuer.unit_level == "district" and day >= TWO_TIERS_SINCE:
+    read = plan.issuer.model_copy(update={"level": None}).unit_level
+    if plan.issuer.unit_level == "district" and read in ("district", None) and day >= TWO_TIERS_SINCE:
         yield _found(
             tree,
             Code.ENDED_LEVEL,
             _("từ 01/7/2025 không còn cấp huyện, kế hoạch này ghi ngày sau đó"),
             ("issuer", "unit"),
+            _("sửa `unit` thành xã, phường, đặc khu hoặc tỉnh; hoặc xem lại năm, ngày"),
         )
 
 
@@ -347,16 +379,17 @@ def unknown_symbol(plan: Plan, tree: Tree) -> Iterator[Diagnostic]:
 def date_outside_period(plan: Plan, tree: Tree) -> Iterator[Diagnostic]:
     """A plan is issued in its year, or late in the year before."""
     day = plan.document.date
-    if day and not plan.year - 1 <= day.year <= (plan.to_year or plan.year):
+    if day and not plan.year - 1 <= day.year <= max(plan.year, plan.to_year or 0):
         yield _found(
             tree,
             Code.DATE_OUTSIDE_PERIOD,
             _("ngày ban hành {date} xa năm kế hoạch {year}").format(date=day, year=plan.year),
             ("document", "date"),
+            _("xem lại `date` và `year`"),
         )
     if plan.to_year and plan.to_year < plan.year:
         message = _("`to_year` {to_year} trước `year` {year}").format(to_year=plan.to_year, year=plan.year)
-        yield _found(tree, Code.WRONG_VALUE, message, ("to_year",))
+        yield _found(tree, Code.WRONG_VALUE, message, ("to_year",), _("`to_year` là năm cuối của kế hoạch nhiều năm"))
 
 
 def signature_that_does_not_pair(plan: Plan, tree: Tree) -> Iterator[Diagnostic]:
@@ -377,6 +410,19 @@ def signature_that_does_not_pair(plan: Plan, tree: Tree) -> Iterator[Diagnostic]
         yield _found(tree, Code.SIGNATURE_PAIR, message, where, _("thêm khóa `position`"))
 
 
+def unknown_position(plan: Plan, tree: Tree) -> Iterator[Diagnostic]:
+    """Committees have a chairman and departments a director; who heads another body the spec has to say."""
+    issuer = plan.issuer
+    if not plan.signature.position and not issuer.is_committee and not issuer.body.startswith("Sở "):
+        yield _found(
+            tree,
+            Code.UNKNOWN_POSITION,
+            _("chưa biết chức vụ người ký của “{body}”").format(body=issuer.body),
+            ("signature",),
+            _("thêm khóa `position` trong `signature`"),
+        )
+
+
 # appendices
 
 
@@ -392,25 +438,30 @@ def unclear_appendices(plan: Plan, tree: Tree) -> Iterator[Diagnostic]:
                 Code.WRONG_VALUE,
                 _("phụ lục “{title}” phải có đúng một trong `from`, `items`, `table`").format(title=appendix.title),
                 path,
+                _("`from: tasks` là biểu nhiệm vụ, `items` là lời văn, `table` là bảng tự do"),
             )
         for column_index, column in enumerate(appendix.columns):
             place: Path = (*path, "columns", column_index)
             key = column.field.removeprefix("extra.")
             if column.field.startswith("extra.") and key not in extras:
                 message = _("không nhiệm vụ nào có `extra.{key}`").format(key=key)
-                yield _found(tree, Code.UNUSED_EXTRA, message, place)
+                yield _found(tree, Code.UNUSED_EXTRA, message, place, _("cột này sẽ trống; xem lại tên cột"))
             if column.field.startswith("extra.") and not column.label:
                 message = _("cột `extra.{key}` chưa có tiêu đề").format(key=key)
                 yield _found(tree, Code.MISSING_KEY, message, place, _("viết {field: …, label: …}"))
-        widths = [column.width_mm or 0 for column in appendix.columns]
         if appendix.table:
-            widths = [column.width_mm or 0 for column in appendix.table.columns]
             yield from _ragged_rows(appendix.table.rows, len(appendix.table.columns), path, tree)
-        if sum(widths) > LANDSCAPE_ROOM_MM:
-            message = _("các cột rộng {sum} mm, trang chỉ có {room} mm").format(
-                sum=round(sum(widths)), room=LANDSCAPE_ROOM_MM
-            )
-            yield _found(tree, Code.TOO_WIDE, message, path, _("giảm `width_mm`"))
+        yield from _columns_too_wide(appendix, path, tree)
+
+
+def _columns_too_wide(appendix: Appendix, path: Path, tree: Tree) -> Iterator[Diagnostic]:
+    columns = appendix.table.columns if appendix.table else appendix.columns
+    wide = sum(column.width_mm or 0 for column in columns)
+    room = PORTRAIT_ROOM_MM if appendix.orientation == "portrait" else LANDSCAPE_ROOM_MM
+    if wide > room:
+        message = _("các cột rộng {sum} mm, trang chỉ có {room} mm").format(sum=round(wide), room=room)
+        where = (*path, "table", "columns") if appendix.table else (*path, "columns")
+        yield _found(tree, Code.TOO_WIDE, message, where, _("giảm `width_mm`"))
 
 
 def _ragged_rows(rows: tuple[tuple[str, ...], ...], count: int, path: Path, tree: Tree) -> Iterator[Diagnostic]:
@@ -419,7 +470,7 @@ def _ragged_rows(rows: tuple[tuple[str, ...], ...], count: int, path: Path, tree
             message = _("dòng {row} có {cells} ô, bảng có {count} cột").format(
                 row=index + 1, cells=len(row), count=count
             )
-            yield _found(tree, Code.WRONG_VALUE, message, (*path, "table", "rows", index))
+            yield _found(tree, Code.WRONG_VALUE, message, (*path, "table", "rows", index), _("ô trống viết là ''"))
 
 
 CHECKS: tuple[Check, ...] = (
@@ -433,6 +484,7 @@ CHECKS: tuple[Check, ...] = (
     parts_not_printed,
     groups_not_printed,
     nothing_to_place,
+    parts_inside_themselves,
     ids_given_twice,
     incomplete_tasks,
     unclear_level,
@@ -440,5 +492,6 @@ CHECKS: tuple[Check, ...] = (
     unknown_symbol,
     date_outside_period,
     signature_that_does_not_pair,
+    unknown_position,
     unclear_appendices,
 )

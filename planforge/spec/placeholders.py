@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -39,6 +39,13 @@ class Fault:
     hint: str | None = None
 
 
+class _Asked(NamedTuple):
+    """The names an expression asks for, and the fields of `parent`."""
+
+    names: tuple[str, ...]
+    parent_fields: tuple[str, ...]
+
+
 class _Misfit(Exception):
     def __init__(self, code: Code, message: str, hint: str | None = None) -> None:
         super().__init__(message)
@@ -64,7 +71,9 @@ def fill(plan: Plan) -> tuple[Plan, list[Fault]]:
     values["subject"] = quoted.document.subject
     filled = _walk(plan, values, faults)
     assert isinstance(filled, Plan)
-    return _with_quoted(filled, quoted), list({(fault.path, fault.message): fault for fault in faults}.values())
+    if quoted is not plan:
+        filled = _with_quoted(filled, quoted)
+    return filled, list({(fault.path, fault.message): fault for fault in faults}.values())
 
 
 def _years(plan: Plan) -> Values:
@@ -96,11 +105,12 @@ def _filled_at(plan: Plan, part: str, key: str, values: Values, faults: list[Fau
 def _with_quoted(filled: Plan, quoted: Plan) -> Plan:
     """`filled` with what was filled before it: a text is filled once, since what comes out of it is literal."""
     issuer = {"unit": quoted.issuer.unit, "body": quoted.issuer.body}
+    above = {"cascaded_from": quoted.origin.cascaded_from} if quoted.origin else {}
     return filled.model_copy(
         update={
             "issuer": filled.issuer.model_copy(update=issuer),
             "document": filled.document.model_copy(update={"subject": quoted.document.subject}),
-            "origin": quoted.origin,
+            "origin": filled.origin and filled.origin.model_copy(update=above),
         }
     )
 
@@ -140,7 +150,7 @@ def _walk(value: Any, values: Values, faults: list[Fault]) -> Any:
         return _filled_or_fault(value, values, faults) if "{{" in value else value
     if kind is tuple:
         return _walk_tuple(value, values, faults) if value else value
-    if isinstance(value, BaseModel):
+    if hasattr(kind, "model_fields"):  # a model; asking isinstance takes longer than the rest of the walk
         return _walk_model(value, values, faults)
     return _walk_mapping(value, values, faults) if kind is dict and value else value
 
@@ -259,8 +269,8 @@ def _bad(message: str, expression: str, hint: str) -> _Misfit:
 
 
 @lru_cache(maxsize=1000)
-def _parsed(expression: str) -> nodes.Template:
-    """The parse tree of `expression`, which has nothing in it but what may stand there."""
+def _asked(expression: str) -> _Asked:
+    """What `expression` asks for, once it is known to hold nothing but what may stand there."""
     example = _("viết như {{ year }} hoặc {{ year - 1 }}")
     if not expression:
         raise _Misfit(Code.BAD_PLACEHOLDER, _("chỗ điền {{ }} trống"), example)
@@ -274,7 +284,10 @@ def _parsed(expression: str) -> nodes.Template:
     if not allowed:
         hint = _("chỉ dùng các tên có sẵn, phép cộng và phép trừ")
         raise _bad(_("chỗ điền “{text}” dùng điều không được phép"), expression, hint)
-    return tree
+    return _Asked(
+        tuple(name.name for name in tree.find_all(nodes.Name)),
+        tuple(attribute.attr for attribute in tree.find_all(nodes.Getattr)),
+    )
 
 
 def _is_allowed(node: nodes.Node) -> bool:
@@ -296,22 +309,21 @@ def _compiled(expression: str) -> Any:
 
 
 def _check_names(expression: str, values: Values) -> None:
-    tree = _parsed(expression)
-    known = list(values)
-    for name in tree.find_all(nodes.Name):
-        if name.name not in values:
-            raise _unknown(name.name, known)
-    for attribute in tree.find_all(nodes.Getattr):
-        parent = values.get("parent")
-        fields = parent if isinstance(parent, dict) else {}
-        if attribute.attr not in fields:
-            if attribute.attr in PARENT_FIELDS:
-                raise _Misfit(
-                    Code.UNKNOWN_PLACEHOLDER,
-                    _("chưa biết `parent.{name}` của kế hoạch cấp trên").format(name=attribute.attr),
-                    _("ghi vào `origin.cascaded_from`"),
-                )
-            raise _unknown(f"parent.{attribute.attr}", [f"parent.{field}" for field in PARENT_FIELDS])
+    asked = _asked(expression)
+    for name in asked.names:
+        if name not in values:
+            raise _unknown(name, list(values))
+    parent = values.get("parent")
+    for field in asked.parent_fields:
+        if isinstance(parent, dict) and field in parent:
+            continue
+        if field in PARENT_FIELDS:
+            raise _Misfit(
+                Code.UNKNOWN_PLACEHOLDER,
+                _("chưa biết `parent.{name}` của kế hoạch cấp trên").format(name=field),
+                _("ghi vào `origin.cascaded_from`"),
+            )
+        raise _unknown(f"parent.{field}", [f"parent.{known}" for known in PARENT_FIELDS])
 
 
 def _unknown(name: str, known: list[str]) -> _Misfit:

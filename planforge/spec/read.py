@@ -1,14 +1,15 @@
 """A spec file as a plan: the one door from YAML to the model, with everything that is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planforge.diagnostics import Report
+from planforge.diagnostics import Code, Report
+from planforge.messages import _
 from planforge.plan.plan import Plan
 from planforge.source.fit import fit
-from planforge.source.text import read_text
-from planforge.source.tree import MappingNode, Node, Scalar, SequenceNode, Tree, parse_tree
+from planforge.source.text import clean_value, read_text
+from planforge.source.tree import MappingNode, Node, Scalar, SequenceNode, Tree, override_place, parse_tree
 from planforge.spec import placeholders
 from planforge.spec.checks import check
 
@@ -31,7 +32,7 @@ def read_spec(file: Path, report: Report, overrides: Mapping[str, str] | None = 
     tree = parse_tree(source, report) if source else None
     if tree is None:
         return None
-    tree = _overridden(tree, overrides or {})
+    tree = _overridden(tree, overrides or {}, report)
     plan = fit(tree, Plan, report)
     if plan is None:
         return None
@@ -42,34 +43,53 @@ def read_spec(file: Path, report: Report, overrides: Mapping[str, str] | None = 
     return Spec(plan, filled, tree)
 
 
-def _overridden(tree: Tree, overrides: Mapping[str, str]) -> Tree:
-    """`tree` with the values of `overrides` put in; a path through a list or a text makes a key of its own."""
+def spec_files(paths: Sequence[Path]) -> Iterator[Path]:
+    """The specs named by `paths`: files as they are, folders for every .yaml file below them, in order."""
+    for path in paths:
+        if path.is_dir():
+            found = sorted(file for ending in ("*.yaml", "*.yml") for file in path.rglob(ending))
+            yield from (file for file in found if file.name != "planforge.yaml")
+        else:
+            yield path
+
+
+def _overridden(tree: Tree, overrides: Mapping[str, str], report: Report) -> Tree:
+    """`tree` with the values of `overrides` put in; one that leads nowhere is a finding."""
+    paths = set()
     for dotted, value in overrides.items():
-        node: Node = tree.root
-        *way, last = dotted.split(".")
-        for step in way:
-            node = _below(node, step)
-        _put(node, last, Scalar(value, '"' if value else "", node.line, node.column))
-    return Tree(tree.name, tree.root, frozenset(tuple(_steps(dotted)) for dotted in overrides))
+        place = override_place(tuple(dotted.split(".")))
+        text = clean_value(value, place, report)
+        path = _put(tree.root, dotted.split("."), Scalar(text, '"' if text else "", 0, 0))
+        if path is None:
+            report.add(
+                Code.UNKNOWN_KEY,
+                _("không có chỗ nào là `{key}` trong kế hoạch").format(key=dotted),
+                place,
+                _("viết khóa như document.number; mục thứ hai của danh sách là purpose.2"),
+            )
+        else:
+            paths.add(path)
+    return Tree(tree.name, tree.root, frozenset(paths))
 
 
-def _steps(dotted: str) -> list[str | int]:
-    return [int(step) - 1 if step.isdigit() else step for step in dotted.split(".")]
-
-
-def _below(node: Node, step: str) -> Node:
-    if isinstance(node, SequenceNode) and step.isdigit() and 0 < int(step) <= len(node.items):
-        return node.items[int(step) - 1]
-    if not isinstance(node, MappingNode):
-        return MappingNode(node.line, node.column)
-    if step not in node.values:
-        _put(node, step, MappingNode(node.line, node.column))
-    return node.values[step]
-
-
-def _put(node: Node, key: str, value: Node) -> None:
-    if isinstance(node, MappingNode):
-        node.keys[key] = Scalar(key, "", node.line, node.column)
-        node.values[key] = value
-    elif isinstance(node, SequenceNode) and key.isdigit() and 0 < int(key) <= len(node.items):
-        node.items[int(key) - 1] = value
+def _put(root: MappingNode, steps: list[str], value: Scalar) -> tuple[str | int, ...] | None:
+    """Where `value` was put: keys are made where there are none, entries of a list have to be there."""
+    node: Node = root
+    path: list[str | int] = []
+    if not all(steps):
+        return None
+    for index, step in enumerate(steps, 1):
+        new = value if index == len(steps) else MappingNode(0, 0)
+        if isinstance(node, SequenceNode) and step.isdecimal() and 0 < int(step) <= len(node.items):
+            path.append(int(step) - 1)
+            if new is value:
+                node.items[int(step) - 1] = new
+            node = node.items[int(step) - 1]
+        elif isinstance(node, MappingNode):
+            path.append(step)
+            if new is value or step not in node.values:
+                node.keys[step], node.values[step] = Scalar(step, "", 0, 0), new
+            node = node.values[step]
+        else:
+            return None
+    return tuple(path)

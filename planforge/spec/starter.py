@@ -1,7 +1,6 @@
 """A first spec for an office to write on: short, commented, valid as it stands."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import yaml
 
@@ -30,36 +29,36 @@ class Starter:
 
 def starter_text(starter: Starter) -> str:
     """The YAML of a draft plan, with comments that say what to do, ending in a line end."""
-    committee = f"UBND {Issuer(unit=starter.unit).type_word or starter.unit}"
+    unit = Issuer(unit=starter.unit).type_word or starter.unit
     return _TEXT.format(
         schema=SCHEMA_FILE,
         id=slug(starter.subject)[:60].strip("-") or "ke-hoach",
         year=starter.year,
-        unit=_scalar(starter.unit),
+        unit=_value(starter.unit),
         within=_within(starter),
         level=_level(starter),
-        subject=_scalar(starter.subject + " năm {{ year }}"),
-        draft_date=date(starter.year, 1, 1).strftime("%Y-%m"),
-        committee=committee,
-        superior=_superior(starter),
-        party=_PARTY[starter.level],
-        council=f"Thường trực HĐND {Issuer(unit=starter.unit).type_word or starter.unit}",
+        subject=_value(starter.subject.replace("{{", "\\{{") + " năm {{ year }}"),
+        draft_date=f"{starter.year}-01",
+        report=_value(f"Tổng hợp kết quả thực hiện, báo cáo UBND {unit} theo quy định."),
+        superior=_value(_superior(starter)),
+        party=_party(starter),
+        council=_value(f"Thường trực HĐND {unit}"),
+        committee_heads=_value(f"Chủ tịch, các PCT UBND {unit}"),
         below=_below(starter),
         officer=_OFFICER[starter.level, starter.two_tiers],
     )
 
 
-def _scalar(text: str) -> str:
-    """`text` as a YAML value on one line, quoted when YAML would misread it."""
-    dumped: str = yaml.safe_dump(text, allow_unicode=True, width=10_000, default_flow_style=True)
-    return dumped.removesuffix("\n").removesuffix("\n...")
+def _value(value: str | list[str]) -> str:
+    """`value` as YAML on one line, quoted where YAML would misread it."""
+    dumped: str = yaml.safe_dump([value], allow_unicode=True, width=100_000, default_flow_style=True)
+    return dumped.strip().removeprefix("[").removesuffix("]")
 
 
 def _within(starter: Starter) -> str:
     if not starter.within:
         return ""
-    units = ", ".join(_scalar(unit) for unit in starter.within)
-    return f"\n  within: [{units}]      # các đơn vị cấp trên, gần nhất trước"
+    return f"\n  within: {_value(list(starter.within))}      # các đơn vị cấp trên, gần nhất trước"
 
 
 def _level(starter: Starter) -> str:
@@ -77,15 +76,19 @@ def _below(starter: Starter) -> str:
     if starter.level == "province":
         return "UBND các xã, phường" if starter.two_tiers else "UBND các huyện, thị xã, thành phố"
     if starter.level == "district":
-        return "UBND các xã, thị trấn"
+        kinds = {"quận": "phường", "huyện": "xã, thị trấn"}
+        return f"UBND các {kinds.get(Issuer(unit=starter.unit).type_word, 'xã, phường')}"
     return "Các thôn, tổ dân phố"
 
 
-_PARTY: dict[Level, str] = {
-    "province": "Thường trực Tỉnh ủy",
-    "district": "Thường trực Huyện ủy",
-    "commune": "Thường trực Đảng ủy",
-}
+def _party(starter: Starter) -> str:
+    """The party committee of the unit, named for the unit's kind."""
+    word = Issuer(unit=starter.unit).type_word
+    named = {"thành phố": "Thành ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
+    usual: dict[Level, str] = {"province": "Tỉnh ủy", "district": "Huyện ủy", "commune": "Đảng ủy"}
+    return f"Thường trực {named.get(word, usual[starter.level])}"
+
+
 _OFFICER: dict[tuple[Level, bool], str] = {
     ("province", True): "Sở Nội vụ",
     ("province", False): "Sở Nội vụ",
@@ -99,7 +102,7 @@ _TEXT = """\
 # yaml-language-server: $schema={schema}
 #
 # Kế hoạch viết bằng YAML. Sửa chữ sau mỗi dấu hai chấm, giữ nguyên tên khóa và cách thụt dòng.
-# Câu có dấu hai chấm hoặc bắt đầu bằng dấu * thì đặt trong ngoặc kép. Dòng bắt đầu bằng # là ghi chú.
+# Câu có dấu hai chấm, hoặc bắt đầu bằng dấu * hay {{{{, thì đặt trong ngoặc kép. Sau dấu # là ghi chú.
 # Kiểm tra: planforge validate <tệp này>     Tạo văn bản: planforge render <tệp này>
 
 planforge: 1
@@ -153,14 +156,14 @@ assignments:
     verb: Giao
     duties:
       - Chủ trì, phối hợp với các cơ quan, đơn vị triển khai Kế hoạch này.
-      - Tổng hợp kết quả thực hiện, báo cáo {committee} theo quy định.
+      - {report}
   - Các cơ quan, đơn vị liên quan căn cứ chức năng, nhiệm vụ chủ động thực hiện.
 
 recipients:
   - {{to: {superior}, note: b/c}}
   - {party}
   - {council}
-  - Chủ tịch, các PCT {committee}
+  - {committee_heads}
   - {officer}
   - {below}
 filed_with: VT

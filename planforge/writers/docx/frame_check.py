@@ -66,7 +66,7 @@ def check_frame(file: Path) -> Report:
         _report(_findings(paragraph, seen), paragraph, file, report)
     _blocks(paragraphs, seen, file, report)
     _missing_fields(seen, any(paragraph.appendix for paragraph in paragraphs), Place(str(file)), report)
-    for tag in _tags_on_page_edges(template):
+    for tag in dict.fromkeys(_tags_on_page_edges(template)):
         message = _("{tag} ở đầu trang hoặc chân trang sẽ không được điền").format(tag=tag)
         report.add(Code.FRAME_SYNTAX, message, Place(str(file)), _("chuyển ô này vào thân văn bản"))
     for style in missing_styles(etree.tostring(template.docx.styles.element, encoding="unicode")):

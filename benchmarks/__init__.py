@@ -1,0 +1,1 @@
+"""How fast planforge is, beside docxtpl as documented and beside the floor; `python -m benchmarks`."""

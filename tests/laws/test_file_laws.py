@@ -1,0 +1,123 @@
+"""What is true of every file, whatever the plan and wherever it is made."""
+
+import os
+import re
+import subprocess
+import sys
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from planforge.compose.plan import compose_plan
+from planforge.pipeline import Workshop
+from planforge.spec.placeholders import fill
+from tests.support.builders import a_group, a_heading, a_plan, a_task, an_appendix, an_assignment
+from tests.support.docx_text import parts_of, plain_words
+from tests.support.html_words import html_words
+from tests.support.printed import core, printed_texts
+from tests.support.rendering import PLAN_SPECS, ROOT, document_of, workshop
+from tests.support.strategies import anything, plans
+
+FORMATS = ("docx", "html", "text")
+
+
+def written(plan, *formats, bench=None):
+    """`plan` as the files of these formats."""
+    bench = bench or workshop()
+    document = compose_plan(fill(plan)[0], bench.prose, bench.settings.layout)
+    return [bench.write(document, name) for name in formats]
+
+
+def assert_well_formed(docx):
+    for name, data in parts_of(docx).items():
+        if name.endswith((".xml", ".rels")):
+            etree.fromstring(data)
+            assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", data.decode("utf-8")), name
+
+
+@given(plans)
+def test_word_html_and_text_say_the_same_words_in_the_same_order(plan):
+    docx, html, text = written(plan, *FORMATS)
+    assert plain_words(docx) == html_words(html)
+    assert plain_words(docx) == text.decode().split()
+
+
+@given(plans)
+def test_every_text_of_the_plan_stands_on_the_page(plan):
+    page = re.sub(r"\[\d+\]", "", " ".join(plain_words(*written(plan, "docx"))))
+    for text in printed_texts(fill(plan)[0]):
+        assert core(text) in page
+
+
+@given(plans)
+def test_every_part_of_a_word_file_is_well_formed_and_without_control_characters(plan):
+    assert_well_formed(*written(plan, "docx"))
+
+
+@given(st.lists(anything, min_size=12, max_size=12))
+def test_no_text_is_too_odd_to_be_printed(texts):
+    subject, basis, heading, name, title, duty, label, cell, note, key, signer, body = texts
+    plan = a_plan(
+        issuer={"unit": f"xã {name}", "body": body, "superior_line": cell, "place_name": label},
+        document={"subject": subject, "symbol": key, "draft": True},
+        signature={"position": title, "own_post": label, "name": signer, "capacity": "TL", "head": name},
+        legal_bases=[basis, f"{basis}[^a]"],
+        introduction=[subject, note],
+        sections=[
+            a_heading(heading, basis, an_assignment(name, verb=label, text=title, duties=[duty])),
+            a_heading(title, part="tasks", labels={"lead": label, "objective": key}),
+        ],
+        tasks=[
+            a_group(a_task(title, objective=cell, measures=[duty], deadline=f"{duty}\n{cell}", lead=[name, cell])),
+            a_group(a_task(title, extra={"khoa": label}), group=heading),
+        ],
+        recipients=[name, {"to": [name, title], "note": note}],
+        filed_with=cell,
+        appendices=[
+            an_appendix(
+                title=title, attached=note, columns=["ordinal", "title", {"field": "extra.khoa", "label": key}]
+            ),
+            an_appendix(title=heading, table={"columns": [label, key], "rows": [[cell, f"{duty}\n{title}"]]}),
+        ],
+        footnotes={"a": note},
+        closing=subject,
+    )
+    docx, html, text = written(plan, *FORMATS)
+    assert_well_formed(docx)
+    assert plain_words(docx) == html_words(html) == text.decode().split()
+
+
+@given(plans)
+def test_a_plan_gives_the_same_bytes_each_time_and_from_a_frame_prepared_anew(plan):
+    first = written(plan, *FORMATS)
+    assert written(plan, *FORMATS) == first
+
+
+def test_a_frame_prepared_anew_gives_the_same_bytes():
+    document = document_of(PLAN_SPECS[0])
+    assert Workshop(workshop().settings).write(document, "docx") == workshop().write(document, "docx")
+
+
+SURROUNDINGS = {
+    "in the east": {"TZ": "Asia/Ho_Chi_Minh", "PYTHONHASHSEED": "1", "LC_ALL": "C"},
+    "in the west": {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "0"},
+}
+
+
+@pytest.mark.parametrize("name", SURROUNDINGS)
+def test_another_process_elsewhere_gives_the_same_bytes(name, tmp_path):
+    here = {sha256(workshop().write(document_of(file), kind)).digest() for file in PLAN_SPECS for kind in FORMATS}
+    command = [sys.executable, "-m", "planforge", "render", str(ROOT / "plan_specs"), "--to", ",".join(FORMATS)]
+    subprocess.run(
+        [*command, "--output", str(tmp_path / "made")],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **SURROUNDINGS[name]},
+        check=True,
+        capture_output=True,
+    )
+    made = [file for file in (tmp_path / "made").rglob("*") if file.is_file()]
+    assert len(made) == len(PLAN_SPECS) * len(FORMATS)
+    assert {sha256(file.read_bytes()).digest() for file in made} == here
