@@ -33,6 +33,7 @@ class Code(Enum):
     YAML_SYNTAX = ("cu-phap-yaml", Severity.ERROR)
     TAB_INDENT = ("thut-dong-bang-tab", Severity.ERROR)
     COLON_IN_TEXT = ("dau-hai-cham", Severity.ERROR)
+    HASH_IN_TEXT = ("dau-thang-trong-cau", Severity.WARNING)
     STAR_IN_TEXT = ("dau-sao-dau-cau", Severity.ERROR)
     DUPLICATE_KEY = ("trung-khoa", Severity.ERROR)
     TAG_REFUSED = ("the-yaml", Severity.ERROR)

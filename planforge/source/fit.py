@@ -183,9 +183,5 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 def _takes_text(model: type[BaseModel], loc: Path) -> bool:
     """True when an entry of the list that `loc` ends in may be a bare text, which its model then makes a mapping."""
     field = _field_at(model, loc)
-    entries = get_args(field.annotation) if field else ()
-    return (
-        any(isinstance(extra, BeforeValidator) for extra in getattr(entries[0], "__metadata__", ()))
-        if entries
-        else False
-    )
+    entry = next(iter(get_args(field.annotation)), None) if field else None
+    return any(isinstance(extra, BeforeValidator) for extra in getattr(entry, "__metadata__", ()))

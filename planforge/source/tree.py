@@ -4,6 +4,7 @@ Built from the parser's events rather than by a loader, for three reasons: scala
 and `no` are not numbers here), a key given twice is seen, and depth is bounded before anything recurses.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -193,6 +194,7 @@ _COLLECTIONS: dict[type, type[SequenceNode] | type[MappingNode]] = {
     yaml.SequenceStartEvent: SequenceNode,
     yaml.MappingStartEvent: MappingNode,
 }
+_HASH_WORD = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 _ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 
@@ -202,6 +204,7 @@ class _Builder:
     def __init__(self, source: SourceText, report: Report) -> None:
         self.source = source
         self.lines = source.text.split("\n")
+        self.has_hashes = " #" in source.text or "\t#" in source.text
         self.report = report
         self.anchors: dict[str, Node] = {}
         self.unused: dict[str, Place] = {}
@@ -241,7 +244,20 @@ class _Builder:
             text = clean_value(text, self._place_of(event), self.report, backslash_hint())
         elif not style and event.end_mark.line > mark.line:
             self._note_swallowed_items(mark.line, event.end_mark.line)
+        if not style and self.has_hashes:
+            self._note_lost_words(event.end_mark)
         return Scalar(text, style, mark.line + 1, mark.column + 1)
+
+    def _note_lost_words(self, end: Any) -> None:
+        """` #1` inside a bare sentence is a comment to YAML: what follows it would be lost."""
+        lost = _HASH_WORD.match(self.lines[end.line], end.column) if end.line < len(self.lines) else None
+        if lost is not None:
+            self.report.add(
+                Code.HASH_IN_TEXT,
+                _("phần từ “{text}” bị coi là ghi chú nên sẽ không in ra").format(text=lost[1]),
+                Place(self.source.name, end.line + 1, lost.start(1) + 1),
+                _("đặt cả câu trong ngoặc kép; nếu là ghi chú thì thêm dấu cách sau #"),
+            )
 
     def _note_swallowed_items(self, first: int, last: int) -> None:
         """A list item indented deeper than the one above is, to YAML, more text of that one."""

@@ -412,13 +412,15 @@ def signature_that_does_not_pair(plan: Plan, tree: Tree) -> Iterator[Diagnostic]
 
 def unknown_position(plan: Plan, tree: Tree) -> Iterator[Diagnostic]:
     """Committees have a chairman and departments a director; who heads another body the spec has to say."""
-    issuer = plan.issuer
-    if not plan.signature.position and not issuer.is_committee and not issuer.body.startswith("Sở "):
+    issuer, signature = plan.issuer, plan.signature
+    if signature.position or signature.capacity in ("TL", "TUQ"):  # those two have a finding of their own
+        return
+    if not issuer.is_committee and not issuer.body.startswith("Sở "):
         yield _found(
             tree,
             Code.UNKNOWN_POSITION,
             _("chưa biết chức vụ người ký của “{body}”").format(body=issuer.body),
-            ("signature",),
+            ("signature",) if "signature" in tree.root.values else ("issuer", "body"),
             _("thêm khóa `position` trong `signature`"),
         )
 

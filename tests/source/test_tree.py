@@ -252,8 +252,19 @@ def test_an_item_that_the_one_above_swallows_is_found():
     assert faults("a:\n  - b\n    - c\n  - d\n") == ["YAML_SYNTAX 3:5"]
 
 
-def test_a_sentence_over_several_lines_is_no_swallowed_item():
-    assert data_of("a:\n  - giai đoạn 2021 -\n    2025\n") == {"a": ["giai đoạn 2021 - 2025"]}
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("a:\n  - giai đoạn 2021 -\n    2025\n", ["giai đoạn 2021 - 2025"]),
+        ("a:\n  - b\n\n  - c\n", ["b", "c"]),
+        ("a:\n  - b # d\n  # e\n  - c\n", ["b", "c"]),
+        ("a:\n  - b\n    d\n\n\n  - c\n", ["b d", "c"]),
+        ("a:\n- >-\n  b\n  - d\n- c\n", ["b - d", "c"]),
+        ('a:\n- "b\n  - d"\n- c\n', ["b - d", "c"]),
+    ],
+)
+def test_what_is_no_swallowed_item(text, items):
+    assert data_of(text) == {"a": items}
 
 
 def test_control_characters_written_as_escapes_are_found():

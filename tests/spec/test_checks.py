@@ -253,7 +253,7 @@ def test_an_id_names_one_task_and_may_name_a_group_and_an_item_too():
         ("{unit: huyện A}", ["ENDED_LEVEL"]),
         ("{unit: A, level: district}", ["ENDED_LEVEL"]),
         ("{unit: tỉnh A, body: Sở Nội vụ}", []),
-        ("{unit: tỉnh A, body: Ban Dân tộc}", ["UNKNOWN_POSITION", "UNKNOWN_SYMBOL"]),
+        ("{unit: tỉnh A, body: Ban Dân tộc}", ["UNKNOWN_SYMBOL", "UNKNOWN_POSITION"]),
     ],
 )
 def test_the_level_and_the_symbol_are_clear(issuer, said):
@@ -302,6 +302,19 @@ def test_the_date_belongs_to_the_period(date, to_year, said):
 )
 def test_the_right_to_sign_goes_with_the_post(signature, said):
     assert codes(f"signature: {signature}\n") == said
+
+
+@pytest.mark.parametrize(
+    ("signature", "said"),
+    [
+        ("{position: TRƯỞNG BAN}", []),
+        ("{name: Nguyễn Văn A}", ["UNKNOWN_POSITION 6:12"]),
+        ("{capacity: TL}", ["SIGNATURE_PAIR 6:23"]),
+    ],
+)
+def test_who_heads_a_body_that_is_no_committee_has_to_be_said(signature, said):
+    parts = ("issuer: {unit: tỉnh A, body: Ban Dân tộc}\n", "document: {subject: Cải cách, symbol: KH-BDT}\n")
+    assert found("-purpose: left out\n", *parts, f"signature: {signature}\n", "requirements: [a]\n") == said
 
 
 # appendices
