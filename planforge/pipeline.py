@@ -7,8 +7,8 @@ data   = workshop.write(document, "docx")
 """
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -171,9 +171,11 @@ def _save(data: bytes, target: Path, rendered: Rendered) -> None:
 
 
 def _refuse_open_decisions(report: Report) -> None:
-    for finding in list(report):
-        if finding.code is Code.OPEN_DECISION:
-            report.add(Code.NOT_FINAL, finding.message, finding.place, finding.hint)
+    """What may wait in a draft may not in a copy to sign: the warnings become errors."""
+    report.found = [
+        replace(finding, code=Code.NOT_FINAL) if finding.code is Code.OPEN_DECISION else finding
+        for finding in report.found
+    ]
 
 
 def _write_pdfs(waiting: dict[Path, tuple[Rendered, Path]], program: str, timeout: float) -> None:
@@ -191,13 +193,3 @@ def _write_pdfs(waiting: dict[Path, tuple[Rendered, Path]], program: str, timeou
             _save(pdf, target, rendered)
         except UnwritableOutput as error:
             rendered.report.add(Code.OUTPUT_FAILED, error.message, Place(str(rendered.file)), error.hint)
-
-
-def spec_files(paths: Sequence[Path]) -> Iterator[Path]:
-    """The specs named by `paths`: files as they are, folders for every .yaml file below them, in order."""
-    for path in paths:
-        if path.is_dir():
-            found = sorted(file for ending in ("*.yaml", "*.yml") for file in path.rglob(ending))
-            yield from (file for file in found if file.name != "planforge.yaml")
-        else:
-            yield path

@@ -13,8 +13,9 @@ from planforge.cli import console
 from planforge.diagnostics import Report
 from planforge.errors import UsageError
 from planforge.messages import _
-from planforge.pipeline import FORMATS, Job, Rendered, Workshop, render, spec_files
+from planforge.pipeline import FORMATS, Job, Rendered, Workshop, render
 from planforge.settings import read_settings
+from planforge.spec.read import spec_files
 
 
 def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic.json_schema import SkipJsonSchema
 
 from planforge.plan.values import Model, Slug, Switch, Text
 
@@ -103,7 +104,9 @@ Items = tuple[Annotated[Entry, BeforeValidator(_entry, json_schema_input_type=Te
 class Content(Model):
     """What stands after a label: one text that runs on (`run_in`), or a list of items."""
 
-    run_in: Text | None = Field(default=None, description="Một câu viết liền sau nhãn")
+    run_in: SkipJsonSchema[Text | None] = Field(default=None, description="Một câu viết liền sau nhãn")
+    """What a bare string comes to; files do not write this key."""
+
     item_marker: Marker | None = Field(default=None, description="Ký hiệu đầu các mục")
     items: Items = Field(default=(), description="Các mục")
 

@@ -47,9 +47,9 @@ class TaskGroup(Model):
 
 def _groups(value: Any) -> Any:
     """A list of tasks without groups is one group without a name."""
-    if isinstance(value, list) and value and all(isinstance(entry, dict) and "title" in entry for entry in value):
-        return [{"tasks": value}]
-    return value
+    entries = [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+    is_flat = any("title" in entry for entry in entries) and not any("tasks" in entry for entry in entries)
+    return [{"tasks": value}] if is_flat else value
 
 
 TaskGroups = Annotated[

@@ -105,14 +105,14 @@ _DATE_FORMS = (
 
 
 def _issue_date(value: Any) -> Any:
-    if not isinstance(value, str):
+    if isinstance(value, IssueDate):
         return value
-    for form in _DATE_FORMS:
+    for form in _DATE_FORMS if isinstance(value, str) else ():
         if match := form.fullmatch(value.strip()):
             year, month = int(match["year"]), int(match["month"])
             day = int(match["day"]) if match["day"] else None
             try:
-                date(year, month, day or 1)
+                date(year, month, 1 if day is None else day)
             except ValueError:
                 raise PydanticCustomError("no_such_date", "no such date") from None
             return IssueDate(year, month, day)

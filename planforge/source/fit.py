@@ -126,8 +126,12 @@ def _empty_keys(node: Node, path: Path) -> Iterator[tuple[Path, list[str]]]:
 
 
 def keys_of(model: type[BaseModel]) -> list[str]:
-    """The keys of `model` as files write them (`from`, not `part`)."""
-    return [field.alias or name for name, field in model.model_fields.items()]
+    """The keys of `model` as files write them (`from`, not `part`), without those that are the reader's own."""
+    return [
+        field.alias or name
+        for name, field in model.model_fields.items()
+        if not any(type(mark).__name__ == "SkipJsonSchema" for mark in field.metadata)
+    ]
 
 
 def _keys_at(model: type[BaseModel], loc: Path) -> list[str]:
