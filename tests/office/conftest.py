@@ -31,6 +31,13 @@ def missing_tools() -> str:
     return ", ".join(missing)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker does all of it, since the papers are made once for each."""
+    for item in items:
+        if item.get_closest_marker("office"):
+            item.add_marker(pytest.mark.xdist_group("office"))
+
+
 @pytest.fixture(scope="session")
 def tools() -> None:
     """Skips what asks for it when a tool is missing, and fails it on a build server (CI=true)."""

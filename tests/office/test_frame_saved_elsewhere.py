@@ -15,7 +15,7 @@ from tests.support.docx_text import plain_words
 
 PLAN = Path(__file__).parents[2] / "plan_specs" / "chuyen-doi-so" / "2026" / "phuong-buon-ma-thuot.yaml"
 
-pytestmark = [pytest.mark.office, pytest.mark.xdist_group("office")]
+pytestmark = pytest.mark.office
 
 
 @pytest.fixture(scope="module")
