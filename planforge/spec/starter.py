@@ -141,7 +141,7 @@ tasks:
           - Rà soát nội dung được giao, ban hành văn bản chỉ đạo, hướng dẫn thực hiện.
         deliverables: [Văn bản chỉ đạo]
         lead: {officer}
-        supporting: [Các cơ quan, đơn vị liên quan]
+        supporting: Các cơ quan, đơn vị liên quan
         deadline: Quý I năm {{{{ year }}}}
       - id: kiem-tra-don-doc
         title: Kiểm tra, đôn đốc thực hiện
