@@ -16,6 +16,7 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainSerializer,
+    StringConstraints,
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
@@ -27,13 +28,7 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-def _text(value: str) -> str:
-    if not value.strip():
-        raise PydanticCustomError("empty_text", "empty text")
-    return value.strip()
-
-
-Text = Annotated[str, AfterValidator(_text)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """One paragraph of Vietnamese text, with its inline marks; never empty."""
 
 

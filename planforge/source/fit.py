@@ -23,6 +23,10 @@ _BRANCH = re.compile(r"<[a-z]+>|literal\[.*\]|[A-Z]\w*")
 """What a model adds to a path where it has a choice: `<item>`, `literal['keep','drop']`, `CascadeTo`."""
 
 
+_BORDER = ("string_unicode",)
+"""What the border has named already: half a character is a control character there."""
+
+
 def fit(tree: Tree, model: type[M], report: Report) -> M | None:
     """`tree` as a `model`, or None, and then `report` has everything that keeps it from being one."""
     data = plain_data(tree, report)
@@ -32,7 +36,7 @@ def fit(tree: Tree, model: type[M], report: Report) -> M | None:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
+        details = [one for one in error.errors(include_url=False, include_input=False) if one["type"] not in _BORDER]
         misfits = [_misfit(detail, tree, model) for detail in details if not _of_another_branch(detail, tree)]
         found = (explain(misfit) for misfit in _without_echoes(misfits))
         report.extend(dict.fromkeys(found))

@@ -268,7 +268,7 @@ _KINDS: dict[str, Explainer] = {
     "no_such_date": _no_such_date,
     "not_a_date": _not_a_date,
     "dataclass_type": _not_a_date,
-    "empty_text": _empty_text,
+    "string_too_short": _empty_text,
     "not_a_slug": _not_a_slug,
     "too_short": _empty_text,
     "greater_than": _out_of_range,

@@ -56,8 +56,9 @@ def _below(path: Path, entries: tuple[Entry, ...]) -> Iterator[tuple[Path, Entry
     for index, entry in enumerate(entries):
         yield (*path, index), entry
         if isinstance(entry, Item):
-            yield from _below((*path, index, "items"), entry.items)
-        else:
+            if entry.items:
+                yield from _below((*path, index, "items"), entry.items)
+        elif entry.duties:
             yield from _below((*path, index, "duties"), entry.duties)
 
 

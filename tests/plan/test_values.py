@@ -127,7 +127,7 @@ def test_a_text_loses_the_spaces_around_it():
 
 @pytest.mark.parametrize("written", ["", "  ", "\n"])
 def test_an_empty_text(written):
-    assert fault(Text, written) == "empty_text"
+    assert fault(Text, written) == "string_too_short"
 
 
 def test_one_name_is_a_list_of_one_and_is_never_split():
