@@ -99,6 +99,8 @@ class _Body:
             written, number = siblings.next(marker)
             content = self.wording.inlines(item.text, bold=bool(item.bold))
             block = Paragraph(content, written, keep_next=bool(item.items))
+            if not item.items and item.part is None:  # nearly every text of a plan
+                return [block]
             below = level.below_text(marker, number).forced(item.item_marker)
             return [block, *self._children(item, Siblings(below))]
         return self._children(item, siblings.forced(item.item_marker))

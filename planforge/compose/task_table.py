@@ -175,8 +175,12 @@ class _TaskRows:
 
     def content(self, content: Content) -> list[CellParagraph]:
         """A field's text as unmarked paragraphs, one a line, and its items with their markers."""
-        lines = (line.strip() for line in (content.run_in or "").split("\n"))
-        paragraphs = [CellParagraph(self.wording.inlines(line)) for line in lines if line]
+        paragraphs: list[CellParagraph] = []
+        if content.run_in is not None:
+            lines = (line.strip() for line in content.run_in.split("\n"))
+            paragraphs = [CellParagraph(self.wording.inlines(line)) for line in lines if line]
+        if not content.items:
+            return paragraphs
         blocks = compose_items(content.items, self.plan, self.wording, Level().forced(content.item_marker))
         return paragraphs + [
             CellParagraph(block.content, block.marker) for block in blocks if isinstance(block, Heading | Paragraph)

@@ -5,7 +5,7 @@ and `no` are not numbers here), a key given twice is seen, and depth is bounded 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -420,16 +420,24 @@ def _plain(node: Node, budget: _Budget, depth: int) -> Any:
     return {key: value for key, value in plain if value is not None or not KEY.fullmatch(key)}
 
 
-def scalars(
-    node: Node, wanted: Callable[[str], bool], path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], Scalar]]:
-    """Every value below `node` whose text is `wanted`, with its path, in the order of the file."""
-    children: Iterable[tuple[str | int, Node]]
-    children = enumerate(node.items) if isinstance(node, SequenceNode) else ()
+Found = tuple[tuple[str | int, ...], Scalar]
+
+
+def scalars(root: Node, wanted: Callable[[str], bool]) -> list[Found]:
+    """Every value below `root` whose text is `wanted`, with its path, in the order of the file."""
+    found: list[Found] = []
+    _collect(root, wanted, (), found)
+    return found
+
+
+def _collect(node: Node, wanted: Callable[[str], bool], path: tuple[str | int, ...], found: list[Found]) -> None:
+    children: Iterable[tuple[str | int, Node]] = ()
     if isinstance(node, MappingNode):
         children = node.values.items()
+    elif isinstance(node, SequenceNode):
+        children = enumerate(node.items)
     for step, child in children:
         if not isinstance(child, Scalar):
-            yield from scalars(child, wanted, (*path, step))
+            _collect(child, wanted, (*path, step), found)
         elif wanted(child.text):
-            yield (*path, step), child
+            found.append(((*path, step), child))

@@ -40,26 +40,28 @@ def _tasks(plan: Plan) -> Iterator[tuple[Path, TaskGroup, Task]]:
             yield ("tasks", group_index, "tasks", task_index), group, task
 
 
-def _entries(plan: Plan) -> Iterator[tuple[Path, Entry]]:
+def _entries(plan: Plan) -> list[tuple[Path, Entry]]:
     """Every item and assignment of the outline, with its path."""
+    found: list[tuple[Path, Entry]] = []
     for part in ("sections", "purpose", "requirements", "assignments"):
-        yield from _below((part,), getattr(plan, part))
+        _collect((part,), getattr(plan, part), found)
     for index, appendix in enumerate(plan.appendices):
-        yield from _below(("appendices", index, "items"), appendix.items)
+        _collect(("appendices", index, "items"), appendix.items, found)
     for path, _group, task in _tasks(plan):
         for field in ("objective", "measures", "deliverables", "deadline"):
             if content := task.content(field):
-                yield from _below((*path, field, "items"), content.items)
+                _collect((*path, field, "items"), content.items, found)
+    return found
 
 
-def _below(path: Path, entries: tuple[Entry, ...]) -> Iterator[tuple[Path, Entry]]:
+def _collect(path: Path, entries: tuple[Entry, ...], found: list[tuple[Path, Entry]]) -> None:
     for index, entry in enumerate(entries):
-        yield (*path, index), entry
+        found.append(((*path, index), entry))
         if isinstance(entry, Item):
             if entry.items:
-                yield from _below((*path, index, "items"), entry.items)
+                _collect((*path, index, "items"), entry.items, found)
         elif entry.duties:
-            yield from _below((*path, index, "duties"), entry.duties)
+            _collect((*path, index, "duties"), entry.duties, found)
 
 
 # text

@@ -6,7 +6,7 @@ without bound; the sandbox is the second lock.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -69,7 +69,7 @@ def fill(plan: Plan) -> tuple[Plan, list[Fault]]:
         values["parent"] = parent
     quoted = _filled_at(quoted, "document", "subject", values, faults)
     values["subject"] = quoted.document.subject
-    filled = _walk(plan, values, faults)
+    filled = _walk(plan, _Known(values), faults)
     assert isinstance(filled, Plan)
     if quoted is not plan:
         filled = _with_quoted(filled, quoted)
@@ -96,7 +96,7 @@ def _filled_at(plan: Plan, part: str, key: str, values: Values, faults: list[Fau
     owner = getattr(plan, part)
     old = getattr(owner, key) if owner is not None else None
     before = len(faults)
-    new = _walk(old, values, faults)
+    new = _walk(old, _Known(values), faults)
     _prefix(faults, before, key)
     _prefix(faults, before, part)
     return plan if new is old else plan.model_copy(update={part: owner.model_copy(update={key: new})})
@@ -140,46 +140,56 @@ def _issuing_committee(issuer: str) -> str:
     return f"UBND {issuer}" if Issuer(unit=issuer).type_word else issuer
 
 
-def _walk(value: Any, values: Values, faults: list[Fault]) -> Any:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What placeholders stand for, and what those already met come to: a plan says `{{ year }}` many times."""
+
+    values: Values
+    written: dict[str, str] = field(default_factory=dict)
+
+
+def _walk(value: Any, known: _Known, faults: list[Fault]) -> Any:
     """`value` with its texts filled; the same object when nothing in it changed.
 
     Paths of faults are put together on the way back, since hardly any text has one.
     """
     kind = type(value)
     if kind is str:
-        return _filled_or_fault(value, values, faults) if "{{" in value else value
+        return _filled_or_fault(value, known, faults) if "{{" in value else value
     if kind is tuple:
-        return _walk_tuple(value, values, faults) if value else value
+        return _walk_tuple(value, known, faults) if value else value
     if hasattr(kind, "model_fields"):  # a model; asking isinstance takes longer than the rest of the walk
-        return _walk_model(value, values, faults)
-    return _walk_mapping(value, values, faults) if kind is dict and value else value
+        return _walk_model(value, known, faults)
+    return _walk_mapping(value, known, faults) if kind is dict and value else value
 
 
-def _filled_or_fault(text: str, values: Values, faults: list[Fault]) -> str:
+def _filled_or_fault(text: str, known: _Known, faults: list[Fault]) -> str:
     """`text` filled, or as it is when there is a fault in it; each of its faults is noted."""
     before = len(faults)
     written: list[str] = []
     try:
         for literal, piece in _pieces(text):
-            written.append(piece if literal else _value_or_fault(piece, values, faults))
+            written.append(piece if literal else _value_or_fault(piece, known, faults))
     except _Misfit as misfit:
         faults.append(misfit.fault)
     return text if len(faults) > before else "".join(written)
 
 
-def _value_or_fault(expression: str, values: Values, faults: list[Fault]) -> str:
+def _value_or_fault(expression: str, known: _Known, faults: list[Fault]) -> str:
+    if expression in known.written:
+        return known.written[expression]
     try:
-        return str(_evaluate(expression, values))
+        return known.written.setdefault(expression, str(_evaluate(expression, known.values)))
     except _Misfit as misfit:
         faults.append(misfit.fault)
         return ""
 
 
-def _walk_tuple(value: tuple[Any, ...], values: Values, faults: list[Fault]) -> tuple[Any, ...]:
+def _walk_tuple(value: tuple[Any, ...], known: _Known, faults: list[Fault]) -> tuple[Any, ...]:
     new: list[Any] | None = None
     for index, item in enumerate(value):
         before = len(faults)
-        filled = _walk(item, values, faults)
+        filled = _walk(item, known, faults)
         if len(faults) > before:
             _prefix(faults, before, index)
         if filled is not item:
@@ -188,13 +198,13 @@ def _walk_tuple(value: tuple[Any, ...], values: Values, faults: list[Fault]) -> 
     return value if new is None else tuple(new)
 
 
-def _walk_model(value: BaseModel, values: Values, faults: list[Fault]) -> BaseModel:
+def _walk_model(value: BaseModel, known: _Known, faults: list[Fault]) -> BaseModel:
     changed: dict[str, Any] = {}
     for name, item in value.__dict__.items():
         if item is None or item == ():
             continue
         before = len(faults)
-        filled = _walk(item, values, faults)
+        filled = _walk(item, known, faults)
         if len(faults) > before:
             _prefix(faults, before, type(value).model_fields[name].alias or name)
         if filled is not item:
@@ -202,11 +212,11 @@ def _walk_model(value: BaseModel, values: Values, faults: list[Fault]) -> BaseMo
     return value.model_copy(update=changed) if changed else value
 
 
-def _walk_mapping(value: dict[str, Any], values: Values, faults: list[Fault]) -> dict[str, Any]:
+def _walk_mapping(value: dict[str, Any], known: _Known, faults: list[Fault]) -> dict[str, Any]:
     new = dict(value)
     for key, item in value.items():
         before = len(faults)
-        new[key] = _walk(item, values, faults)
+        new[key] = _walk(item, known, faults)
         _prefix(faults, before, key)
     return new if any(new[key] is not item for key, item in value.items()) else value
 
@@ -314,16 +324,16 @@ def _check_names(expression: str, values: Values) -> None:
         if name not in values:
             raise _unknown(name, list(values))
     parent = values.get("parent")
-    for field in asked.parent_fields:
-        if isinstance(parent, dict) and field in parent:
+    for name in asked.parent_fields:
+        if isinstance(parent, dict) and name in parent:
             continue
-        if field in PARENT_FIELDS:
+        if name in PARENT_FIELDS:
             raise _Misfit(
                 Code.UNKNOWN_PLACEHOLDER,
-                _("chưa biết `parent.{name}` của kế hoạch cấp trên").format(name=field),
+                _("chưa biết `parent.{name}` của kế hoạch cấp trên").format(name=name),
                 _("ghi vào `origin.cascaded_from`"),
             )
-        raise _unknown(f"parent.{field}", [f"parent.{known}" for known in PARENT_FIELDS])
+        raise _unknown(f"parent.{name}", [f"parent.{known}" for known in PARENT_FIELDS])
 
 
 def _unknown(name: str, known: list[str]) -> _Misfit:

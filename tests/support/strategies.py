@@ -4,10 +4,10 @@ Each is valid: `spec.checks` finds no error in it (warnings it may). Words are V
 signs that mean something to YAML, to XML, to Jinja or to the clerk's own marks.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from random import Random
 from typing import Any
 
@@ -57,7 +57,8 @@ def _mixed(words: tuple[str, ...], longest: int) -> list[str]:
 _PLAIN = _mixed((*WORDS, *SIGNS, *MARKED, *WORDS), 6)
 _NOTES = (*(f"từ[^{key}]" for key in NOTE_KEYS), *(f"{key}.[^{key}]" for key in NOTE_KEYS))
 _ALL = (*WORDS, *SIGNS, *MARKED, *WORDS, *PLACEHOLDERS, *_NOTES)
-_TEXTS = [*_mixed(_ALL, 6), *_mixed(_ALL, 40)[len(_ALL) :: 3], "một câu xuống dòng\nở giữa"]
+_OVER_LINES = [f"{first}\n{second}" for first, second in pairwise(WORDS)]
+_TEXTS = [*_mixed(_ALL, 6), *_mixed(_ALL, 40)[len(_ALL) :: 3], *_OVER_LINES]
 
 PLAIN = st.sampled_from(_PLAIN)
 """For what is printed as it stands: names in the letterhead, recipients."""
@@ -102,10 +103,19 @@ LABELS = (
     {"group": "a: b", "title": "*"},
     {},
 )
-_origin = [{}, {}, {"origin": "ra-soat"}, *({"cascade": cascade} for cascade in CASCADES)]
-_marks = [{"marker": marker} for marker in MARKERS] + [{"item_marker": marker} for marker in MARKERS]
-_tools = st.sampled_from([{}] * 16 + _marks + _origin + [{"bold": True}, {"bold": False, "item_marker": "number"}])
+_ORIGIN = [{}, {}, {"origin": "ra-soat"}, *({"cascade": cascade} for cascade in CASCADES)]
+_MARKS = [{"marker": marker} for marker in MARKERS] + [{"item_marker": marker} for marker in MARKERS]
+_TOOLS = [{}] * 16 + _MARKS + _ORIGIN + [{"bold": True}, {"bold": False, "item_marker": "number"}]
 _item_markers = choices(item_marker=(None, *MARKERS))
+
+
+def _pool(make: Callable[[Random], Any]) -> st.SearchStrategy[Any]:
+    """A thousand things that `make` makes, always the same ones, the smallest first, for that is where shrinking ends.
+
+    Built of hypothesis's own parts a plan would take two hundred draws, and a run of all laws minutes.
+    """
+    choice = Random(1)
+    return st.sampled_from(sorted((make(choice) for _ in range(1000)), key=lambda made: len(str(made))))
 
 
 # the outline
@@ -114,25 +124,54 @@ _item_markers = choices(item_marker=(None, *MARKERS))
 @cache
 def entries(depth: int = 3, least: int = 0) -> st.SearchStrategy[list[Any]]:
     """What may stand in a list of items: texts, headings and assignments, nested up to `depth` below this."""
-    below = entries(depth - 1) if depth else st.just([])
-    text = keys(_tools, text=TEXTS, items=below)
-    heading = keys(_tools, heading=TEXTS, items=below)
-    frame = keys(_item_markers, items=some(TEXTS, 1))
-    assignment = keys(_tools, _told, to=TEXTS, text=maybe(TEXTS), duties=below)
-    return some(st.one_of(TEXTS, TEXTS, text, heading, assignment, frame), least)
+    return _pool(lambda choice: _entries(choice, depth, least))
 
 
-_told = choices(verb=[None, "Giao", "Đề nghị"], colon=[None, None, True, False])
+def _entries(choice: Random, depth: int, least: int = 0) -> list[Any]:
+    return [_entry(choice, depth) for _ in range(choice.randint(least, 2))]
+
+
+def _entry(choice: Random, depth: int) -> Any:
+    said, text = choice.choice(_TOOLS), choice.choice(_TEXTS)
+    below = _entries(choice, depth - 1) if depth else []
+    match choice.randrange(7):
+        case 0:
+            return {**said, "text": text, "items": below}
+        case 1 | 2:
+            return {**said, "heading": text, "items": below}
+        case 3:
+            return {**said, **choice.choice(_TOLD), "to": text, "duties": below}
+        case 4:
+            return {"items": [text, *below]}
+    return text
+
+
+_TOLD = (
+    {},
+    {"verb": "Giao"},
+    {"text": "rà soát [x]"},
+    {"verb": "Đề nghị", "text": "**đậm** từ[^b]"},
+    {"verb": "Giao", "text": "chủ trì:", "colon": False},
+    {"colon": False},
+    {"colon": True},
+)
 
 # tasks
 
-_contents = st.one_of(
-    st.none(),
-    TEXTS,
-    some(TEXTS, 1, 3),
-    entries(1, least=1),
-    st.fixed_dictionaries({"item_marker": st.sampled_from(MARKERS), "items": entries(0, least=1)}),
-)
+
+def _content(choice: Random) -> Any:
+    texts = [choice.choice(_TEXTS) for _ in range(choice.randint(1, 3))]
+    return choice.choice(
+        [
+            None,
+            texts[0],
+            texts,
+            _entries(choice, 1, least=1),
+            {"item_marker": choice.choice(MARKERS), "items": _entries(choice, 0, least=1)},
+        ]
+    )
+
+
 _DEADLINES = (
     "Thường xuyên",
     "Quý II, III năm {{ year }}",
@@ -141,9 +180,10 @@ _DEADLINES = (
     "Quý I;\n\nQuý II.",
     "2026",
 )
-_names = some(PLAIN, 0, 3)
+_contents = _pool(_content)
+_names = _pool(lambda choice: [choice.choice(_PLAIN) for _ in range(choice.randint(0, 3))])
 _tasks = keys(
-    st.sampled_from(_origin),
+    st.sampled_from(_ORIGIN),
     choices(id=[True, False], like_the_last=[None, None, True], labels=LABELS),
     title=TEXTS | st.just("Tên nhiệm vụ:"),
     objective=_contents,
@@ -155,7 +195,7 @@ _tasks = keys(
     extra=maybe(st.fixed_dictionaries({EXTRA_KEYS[0]: TEXTS, EXTRA_KEYS[1]: PLAIN})),
 )
 _groups = keys(
-    st.sampled_from(_origin), choices(id=[True, False], labels=LABELS), group=maybe(TEXTS), tasks=some(_tasks, 1, 3)
+    st.sampled_from(_ORIGIN), choices(id=[True, False], labels=LABELS), group=maybe(TEXTS), tasks=some(_tasks, 1, 3)
 )
 
 
