@@ -12,7 +12,7 @@ from planforge.errors import UnwritableOutput, UsageError
 from planforge.messages import _
 from planforge.outputs import save
 from planforge.plan.bodies import Issuer, Level
-from planforge.spec.checks import TWO_TIERS_SINCE
+from planforge.spec.checks.issuer import TWO_TIERS_SINCE
 from planforge.spec.schema import schema_text
 from planforge.spec.starter import SCHEMA_FILE, Starter, starter_text
 

@@ -192,7 +192,7 @@ _tasks = keys(
     lead=_names,
     supporting=_names,
     deadline=_contents | st.sampled_from(_DEADLINES),
-    extra=maybe(st.fixed_dictionaries({EXTRA_KEYS[0]: TEXTS, EXTRA_KEYS[1]: PLAIN})),
+    extra=maybe(st.fixed_dictionaries({EXTRA_KEYS[0]: TEXTS, EXTRA_KEYS[1]: st.just("Thanh tra\nvà đôn đốc")})),
 )
 _groups = keys(
     st.sampled_from(_ORIGIN), choices(id=[True, False], labels=LABELS), group=maybe(TEXTS), tasks=some(_tasks, 1, 3)
