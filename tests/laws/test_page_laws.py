@@ -28,7 +28,8 @@ def test_composing_leaves_the_plan_alone(plan):
 
 # numbers
 
-NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+NUMERALS = [tens + ones for tens in ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC") for ones in ONES][1:]
 ROMAN = {f"{numeral}.": number for number, numeral in enumerate(NUMERALS, 1)}
 LETTERS = {f"{letter})": number for number, letter in enumerate("abcdđeghiklmnopqrstuvxy", 1)}
 

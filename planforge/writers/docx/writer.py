@@ -22,6 +22,10 @@ NARROWEST_AGENCY = 45.0
 """Millimetres: ỦY BAN NHÂN DÂN at 13 points bold has to stay on one line."""
 
 
+_BODY = Markup("<!--planforge-body-->")
+"""Stands for the body while Jinja fills the frame: it would only copy what is by far the most of a document."""
+
+
 def write_docx(document: Document, frame: Frame) -> bytes:
     """The Word file of `document`: the same document and frame give the same bytes, on any day and machine.
 
@@ -39,7 +43,8 @@ def write_docx(document: Document, frame: Frame) -> bytes:
 
 def _document_xml(document: Document, frame: Frame) -> str:
     try:
-        written = [frame.start, frame.main.render(_main_fields(document, frame))]
+        main = frame.main.render(_main_fields(document, frame))
+        written = [frame.start, main.replace(_BODY, blocks.body(document.body, frame.rooms.portrait))]
         section = frame.portrait
         for appendix in document.appendices:
             written.append(_section_end(section))
@@ -79,7 +84,7 @@ def _main_fields(document: Document, frame: Frame) -> Fields:
         "document_type": document.document_type,
         "subject": Markup(blocks.balanced("Subject", document.subject, room, layout.subject_size)),
         "subject_rule": Markup(blocks.subject_rule(document.subject, room, layout)),
-        "body": Markup(blocks.body(document.body, room)),
+        "body": _BODY,
         "recipients_label": document.recipients_label,
         "recipients": Markup(blocks.recipients(document.recipients, frame.rooms.recipients, layout)),
         "authority": Markup(blocks.lines("Authority", document.signature.authority)),
@@ -117,9 +122,9 @@ def _appendix(appendix: Appendix, frame: Frame) -> str:
             )
         ),
         "appendix_rule": Markup(blocks.rule(frame.layout.appendix_rule_length, room, gap=6)),
-        "appendix_body": Markup(blocks.blocks(appendix.blocks, room)),
+        "appendix_body": _BODY,
     }
-    return frame.appendix.render(fields)
+    return frame.appendix.render(fields).replace(_BODY, blocks.blocks(appendix.blocks, room))
 
 
 def _footnotes_xml(document: Document, frame: Frame) -> str:
