@@ -38,6 +38,10 @@ def open_places(seen: Survey) -> Iterator[Diagnostic]:
             )
 
 
+_PRINTED_WITHOUT_NOTES = frozenset({"recipients", "signature", "issuer", "attached"})
+"""Keys whose texts carry no footnote on the page: a note cited only there would be lost, so it counts as unused."""
+
+
 def footnotes_undefined_or_unused(seen: Survey) -> Iterator[Diagnostic]:
     """Every `[^key]` has its footnote and every footnote its `[^key]`."""
     used: set[str] = set()
@@ -50,7 +54,8 @@ def footnotes_undefined_or_unused(seen: Survey) -> Iterator[Diagnostic]:
                     message = _("cước chú không được dẫn cước chú khác: [^{key}]").format(key=key)
                     hint = _("viết thẳng nội dung vào cước chú này")
                 yield seen.found(Code.UNDEFINED_FOOTNOTE, message, path, hint)
-            used.add(key)
+            if not _PRINTED_WITHOUT_NOTES.intersection(path):
+                used.add(key)
     for key in seen.plan.footnotes:
         if key not in used:
             yield Diagnostic(
