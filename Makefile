@@ -7,7 +7,7 @@ DEMO := plan_specs/nang-cao-chi-so-papi/2024/tinh-dak-lak.yaml
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick format lint types contracts bench golden schema frames messages picture wheel clean office-tools
+.PHONY: help demo test quick format lint types contracts bench bench-rollover golden schema frames messages picture wheel clean office-tools
 
 help:
 	@echo "make demo      cài planforge vào $(VENV) và tạo một kế hoạch mẫu trong outputs/"
@@ -38,11 +38,12 @@ $(VENV)/.installed-dev: $(BIN)/python pyproject.toml constraints.txt
 # As root on Debian what the office tests need is installed; otherwise they say that they are skipped.
 office-tools:
 	@if command -v soffice >/dev/null && command -v pdftoppm >/dev/null \
+	    && [ -e "$$(dirname "$$(readlink -f "$$(command -v soffice)")")/libsclo.so" ] \
 	    && fc-list ':charset=1ebf 1edb 1b0' family 2>/dev/null | grep -qE 'Liberation Serif|Tinos|Times New Roman'; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  echo "Cài LibreOffice Writer, poppler-utils, fonts-liberation2 …"; \
+	  echo "Cài LibreOffice Writer và Calc, poppler-utils, fonts-liberation2 …"; \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-	    libreoffice-writer poppler-utils fontconfig fonts-liberation2 >/dev/null; \
+	    libreoffice-writer libreoffice-calc poppler-utils fontconfig fonts-liberation2 >/dev/null; \
 	else echo "Thiếu LibreOffice, poppler-utils hoặc fonts-liberation2: các test văn phòng sẽ được bỏ qua."; fi
 
 # --- the two commands of the README -----------------------------------------------------------------------------
@@ -79,6 +80,9 @@ contracts: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks
+
+bench-rollover: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.rollover
 
 golden: $(VENV)/.installed-dev
 	$(BIN)/pytest -n 2 -m "not office" tests/golden tests/messages --accept

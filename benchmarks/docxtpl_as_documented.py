@@ -15,7 +15,7 @@ from docxtpl import DocxTemplate
 
 from planforge.document.blocks import Block, Cell, Document, Heading, Paragraph, Role, Row, Table
 from planforge.document.inlines import plain_text
-from planforge.writers.docx.package import Part, zipped
+from planforge.writers.package import Part, zipped
 
 Context = dict[str, Any]
 

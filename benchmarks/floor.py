@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 
-from planforge.writers.docx.package import PackedPart, zipped
+from planforge.writers.package import PackedPart, zipped
 
 LEVEL = 6
 """zlib's own default, which docxtpl, Word and LibreOffice use; the floor keeps it whatever planforge writes with."""

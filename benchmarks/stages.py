@@ -14,7 +14,7 @@ from planforge.diagnostics import Report
 from planforge.document.blocks import Document
 from planforge.pipeline import Workshop
 from planforge.spec.read import Spec, read_spec
-from planforge.writers.docx import package
+from planforge.writers import package
 
 READ, COMPOSE, DOCX, WHOLE = "read and validate", "compose", "write docx", "read + compose + write docx"
 HTML, TEXT, DOCXTPL = "write html", "write text", "docxtpl as documented"

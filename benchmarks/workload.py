@@ -1,10 +1,14 @@
 """Plans of any number of tasks as a clerk would type them: about 1 KB of YAML a task, no two sentences alike."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from random import Random
 from textwrap import fill
 
+from planforge.registry.holidays import is_day_off, working_day_before
+
 TASKS_IN_A_GROUP = 8
+YEAR = 2026
 
 
 def spec_text(rows: int) -> str:
@@ -43,9 +47,16 @@ def _task(number: int) -> str:
             _texts("deliverables", [f"{draw.choice(_PRODUCTS)} {_noun(draw)}." for _ in range(2)]),
             f"        lead: {lead}\n",
             _texts("supporting", supporting),
-            f"        deadline: Trước ngày {draw.randint(1, 28):02}/{draw.randint(3, 12)}/{{{{ year }}}}\n\n",
+            f"        deadline: Trước ngày {_working_day(draw)}/{{{{ year }}}}\n\n",
         )
     )
+
+
+def _working_day(draw: Random) -> str:
+    """A day and a month of the workload's year on which offices are open."""
+    day = date(YEAR, draw.randint(3, 12), draw.randint(1, 28))
+    day = day if is_day_off(day) is None else working_day_before(day)
+    return f"{day.day:02}/{day.month}"
 
 
 def _measure(draw: Random) -> str:
@@ -186,7 +197,7 @@ _TAIL = """\
 assignments:
   - to: Sở Nội vụ
     duties:
-      - Theo dõi, đôn đốc việc thực hiện Kế hoạch; kiểm tra đột xuất ít nhất mười cơ quan, đơn vị.
+      - Theo dõi, đôn đốc các nhiệm vụ tại Phụ lục kèm theo; kiểm tra đột xuất ít nhất mười cơ quan, đơn vị.
       - Tổng hợp kết quả, báo cáo Ủy ban nhân dân tỉnh trước ngày 15 tháng cuối mỗi quý.
   - to: Sở Tài chính
     duties:
@@ -207,6 +218,7 @@ recipients:
   - Bộ Nội vụ (b/c)
   - Thường trực Tỉnh ủy, HĐND tỉnh (b/c)
   - Chủ tịch, các PCT UBND tỉnh
+  - Ủy ban MTTQ Việt Nam tỉnh
   - Các sở, ban, ngành tỉnh
   - UBND các xã, phường
   - Báo và PTTH tỉnh

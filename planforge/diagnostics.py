@@ -12,10 +12,11 @@ from planforge.messages import _
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error keeps the plan from being rendered, a warning does not."""
+    """How much a finding weighs: an error stops the work, a warning does not, an advice not even under --strict."""
 
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
 
 
 class Code(Enum):
@@ -70,6 +71,12 @@ class Code(Enum):
     BARE_TASK = ("nhiem-vu-trong", Severity.WARNING)
     NO_LEAD = ("thieu-don-vi-chu-tri", Severity.WARNING)
     NO_DEADLINE = ("thieu-thoi-han", Severity.WARNING)
+    DEADLINE_UNREAD = ("thoi-han-khong-hieu", Severity.WARNING)
+    DEADLINE_OUTSIDE = ("thoi-han-ngoai-ky", Severity.WARNING)
+    DEADLINE_DAY_OFF = ("thoi-han-ngay-nghi", Severity.WARNING)
+    LEAD_NOT_RECIPIENT = ("chu-tri-khong-nhan", Severity.WARNING)
+    ASSIGNED_WITHOUT_TASK = ("duoc-giao-khong-nhiem-vu", Severity.ADVICE)
+    UNCLEAR_BODY = ("don-vi-khong-ro", Severity.ERROR)
     UNKNOWN_LEVEL = ("khong-ro-cap", Severity.ERROR)
     LEVEL_AND_UNIT = ("cap-khong-khop", Severity.ERROR)
     ENDED_LEVEL = ("cap-da-het", Severity.WARNING)
@@ -79,11 +86,26 @@ class Code(Enum):
     UNKNOWN_SYMBOL = ("thieu-ky-hieu", Severity.ERROR)
     UNUSED_EXTRA = ("cot-trong", Severity.WARNING)
     TOO_WIDE = ("cot-qua-rong", Severity.ERROR)
+    APPENDIX_ABSENT = ("phu-luc-khong-co", Severity.WARNING)
+    APPENDIX_NOT_ANNOUNCED = ("phu-luc-chua-nhac", Severity.WARNING)
     # asking for a final copy, and writing it
     NOT_FINAL = ("chua-the-ban-hanh", Severity.ERROR)
     OUTPUT_FAILED = ("khong-ghi-duoc", Severity.ERROR)
     SAME_OUTPUT = ("trung-noi-ghi", Severity.ERROR)
+    PAGES_NOT_MEASURED = ("chua-do-trang", Severity.WARNING)
     HAND_EDITED = ("ban-sua-tay", Severity.WARNING)
+    # a workbook that comes back
+    WORKBOOK_UNREADABLE = ("bang-khong-doc-duoc", Severity.ERROR)
+    WORKBOOK_TOO_LARGE = ("bang-qua-lon", Severity.ERROR)
+    NO_HEADER = ("bang-khong-co-tieu-de", Severity.ERROR)
+    CROSSING_MERGE = ("o-gop-vuot-nhom", Severity.ERROR)
+    FORMULA = ("o-cong-thuc", Severity.ERROR)
+    DATE_AS_NUMBER = ("o-ngay-dang-so", Severity.ERROR)
+    CELL_ERROR = ("o-bao-loi", Severity.ERROR)
+    UNKNOWN_COLUMN = ("cot-la", Severity.WARNING)
+    UNCLEAR_ROW = ("dong-khong-ro", Severity.ERROR)
+    ROW_MISSING = ("dong-thieu", Severity.WARNING)
+    CELL_NOT_TAKEN = ("o-khong-nhap", Severity.WARNING)
     # planforge.yaml and frames
     OUT_OF_RANGE = ("ngoai-quy-dinh", Severity.ERROR)
     FRAME_FIELD = ("o-mau-la", Severity.ERROR)
@@ -99,14 +121,27 @@ class Code(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A point in a file: line and column count from 1, columns in characters."""
+    """A point in a file: line and column count from 1, columns in characters.
+
+    In a workbook they are the row and the column of a cell on `sheet`.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    sheet: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.sheet}!{self.cell}" if self.sheet else f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def cell(self) -> str:
+        """`C12`, as spreadsheets name it."""
+        letters, rest = "", self.column
+        while rest:
+            rest, letter = divmod(rest - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"{letters}{self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +163,13 @@ class Diagnostic:
         return f"{line}\n  " + _("gợi ý: {hint}").format(hint=self.hint) if self.hint else line
 
     def as_dict(self) -> dict[str, Any]:
-        """For `--format json`: file, line, column, severity, code, message, hint."""
+        """For `--format json`: file, line, column (in a workbook also sheet, cell), severity, code, message, hint."""
+        place = {"sheet": self.place.sheet, "cell": self.place.cell} if self.place.sheet else {}
         return {
             "file": self.place.file,
             "line": self.place.line,
             "column": self.place.column,
+            **place,
             "severity": str(self.severity),
             "code": self.code.slug,
             "message": self.message,
@@ -167,9 +204,14 @@ class Report:
 
     @property
     def warnings(self) -> int:
-        """How many findings do not."""
-        return len(self.found) - self.errors
+        """How many findings ought to be mended and do not."""
+        return sum(finding.severity is Severity.WARNING for finding in self.found)
+
+    @property
+    def advice(self) -> int:
+        """How many findings are only worth a look."""
+        return len(self.found) - self.errors - self.warnings
 
     def fails(self, strict: bool = False) -> bool:
         """True when the run should end with exit code 1."""
-        return self.errors > 0 or (strict and len(self.found) > 0)
+        return self.errors > 0 or (strict and self.warnings > 0)

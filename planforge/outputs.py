@@ -18,11 +18,11 @@ MAX_NAME = 80
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
-def output_path(root: Path, plan: Plan, suffix: str) -> Path:
+def output_path(root: Path, plan: Plan, suffix: str, stem: str = FILE_STEM) -> Path:
     """`root/<id>/<year>/<unit>/ke-hoach.docx`: every part a slug, so nothing a spec says leaves `root`."""
     issuer = plan.issuer
     unit = issuer.unit if issuer.is_committee else f"{issuer.body} {issuer.unit}"
-    return root / safe_name(plan.id) / str(plan.year) / safe_name(unit) / f"{FILE_STEM}{suffix}"
+    return root / safe_name(plan.id) / str(plan.year) / safe_name(unit) / f"{stem}{suffix}"
 
 
 def safe_name(text: str) -> str:
@@ -110,6 +110,14 @@ def keep_hand_edited(target: Path, is_ours: Callable[[Path], bool]) -> Path | No
             _("không giữ được bản sửa tay {file}: {reason}").format(file=target, reason=_reason(error)),
             _("đóng tệp nếu đang mở trong Word"),
         ) from error
+    return kept
+
+
+def spare_copy(file: Path) -> Path:
+    """A copy of `file` beside it, under a name that is not taken: `ke-hoach.yaml.bak`. Raises UnwritableOutput."""
+    names = (f"{file.name}.bak{number}" for number in ("", *(f"-{count}" for count in range(2, 1000))))
+    kept = next(copy for copy in map(file.with_name, names) if not copy.exists())
+    save(file.read_bytes(), kept)
     return kept
 
 

@@ -31,6 +31,22 @@ VALUES = (
     "DỰ THẢO",
     "Decree 30/2020/NĐ-CP",
     "xã …, phường …, huyện …, tỉnh …, thành phố …",
+    "Cơ quan chủ trì",
+    "Sở Y tế",
+    "Sở KH&ĐT",
+    "“Nhiệm vụ”",
+    "“Đơn vị chủ trì”",
+    "“Thời gian thực hiện”",
+    "“Quý II/{year}”",
+    "“Trước ngày 30/11/{year}”",
+    "“Thường xuyên”",
+    "“Từ tháng 11/{year} đến tháng 3/{next_year}”",
+    "TRƯỞNG BAN",
+    "“Mã”",
+    "`mới`",
+    "“năm 2026”",
+    "“so với năm 2025”",
+    "“trước ngày 30/11/2026”",
 )
 """The Vietnamese in English texts: what a clerk types or the page shows, whatever language messages are in."""
 

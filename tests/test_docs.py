@@ -8,6 +8,7 @@ from typing import Any, TypeGuard
 import pytest
 import yaml
 
+from planforge.compose.calendar import compose_calendar
 from planforge.compose.letterhead import compose_signature
 from planforge.compose.plan import compose_plan
 from planforge.compose.prose import Prose
@@ -36,6 +37,10 @@ def completed(example: str) -> str:
     base = {key: value for key, value in a_spec().items() if key not in given}
     if given & CONTENT:
         base.pop("purpose", None)
+    if "tasks" in given:
+        base.pop("recipients", None)  # a finding only where the bodies of the tasks are not among them
+    if "appendices" in given:
+        base["introduction"] = "Ban hành Kế hoạch, có Phụ lục kèm theo:"
     return yaml.safe_dump(base, allow_unicode=True, sort_keys=False) + example
 
 
@@ -215,16 +220,22 @@ def prose_rows() -> list[tuple[str, list[str]]]:
 def test_a_prose_text_may_use_the_names_the_guide_gives_and_no_other(
     name: str, names: list[str], tmp_path: Path
 ) -> None:
-    spec = {"introduction": None, "closing": None, "appendices": [{"title": "Lịch", "items": ["Thứ Hai."]}]}
-    plan = a_plan(**spec)
+    appendices = [{"title": "Lịch", "items": ["Thứ Hai."]}]
+    plan = a_plan(introduction=None, closing=None, appendices=appendices, tasks=[{"title": "Rà soát"}])
     office = tmp_path / "prose"
     office.mkdir()
     (office / f"{name}.j2").write_text("".join(f"{{{{ {one} }}}}" for one in names), encoding="utf-8")
-    compose_plan(plan, Prose(prose_folders(office)), PageLayout())
+    all_prose(plan, office)
     for other in ({"subject", "year", "reference", "date", "committee_full"} | set(names)) - set(names):
         (office / f"{name}.j2").write_text(f"{{{{ {other} }}}}", encoding="utf-8")
         with pytest.raises(BrokenProse):
-            compose_plan(plan, Prose(prose_folders(office)), PageLayout())
+            all_prose(plan, office)
+
+
+def all_prose(plan: Plan, office: Path) -> None:
+    """Everything that has a sentence of ours in it."""
+    compose_plan(plan, Prose(prose_folders(office)), PageLayout())
+    compose_calendar(plan, Prose(prose_folders(office)), PageLayout())
 
 
 def prose_folders(office: Path) -> tuple[Path, ...]:

@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "planforge"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-SAID = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
+SAID = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.ADVICE: "lời khuyên"}
 
 
 def doc(name: str) -> str:

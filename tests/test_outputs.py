@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from planforge.errors import UnwritableOutput
 from planforge.outputs import MAX_NAME, keep_hand_edited, output_path, safe_name, save
-from planforge.writers.docx.package import Part, zipped
-from planforge.writers.docx.writer import APP_XML, made_by_planforge
+from planforge.writers.docx.writer import APP_XML
+from planforge.writers.package import Part, made_by_planforge, zipped
 from tests.support.builders import a_plan
 
 ROOT = Path("outputs")

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 import click
 
-from planforge.diagnostics import Diagnostic
+from planforge.diagnostics import Diagnostic, Report
 from planforge.errors import PlanforgeError
 from planforge.messages import LANGUAGES, LOCALE_DIR, _, language, use_language
 from planforge.vietnamese import without_marks
@@ -110,13 +110,11 @@ def say_error(error: PlanforgeError) -> None:
         say("  " + _("gợi ý: {hint}").format(hint=error.hint))
 
 
-def counted(errors: int, warnings: int) -> str:
-    """`2 lỗi, 1 cảnh báo`."""
-    if not errors and not warnings:
-        return _("không có lỗi")
-    parts = []
-    if errors:
-        parts.append(_("{count} lỗi").format(count=errors))
-    if warnings:
-        parts.append(_("{count} cảnh báo").format(count=warnings))
-    return ", ".join(parts)
+def counted(reports: Sequence[Report]) -> str:
+    """`2 lỗi, 1 cảnh báo, 1 lời khuyên` of all `reports` together."""
+    kinds = (
+        (_("{count} lỗi"), sum(report.errors for report in reports)),
+        (_("{count} cảnh báo"), sum(report.warnings for report in reports)),
+        (_("{count} lời khuyên"), sum(report.advice for report in reports)),
+    )
+    return ", ".join(words.format(count=count) for words, count in kinds if count) or _("không có lỗi")

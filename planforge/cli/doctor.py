@@ -100,7 +100,7 @@ def _frame(name: str, file: Path) -> Finding:
         report = check_frame(file)
     except PlanforgeError as error:
         return Finding(label, False, error.message, error.hint or "")
-    seen = f"{file} ({console.counted(report.errors, report.warnings)})"
+    seen = f"{file} ({console.counted([report])})"
     return Finding(label, not report.errors, seen, f"planforge frame check {file}")
 
 

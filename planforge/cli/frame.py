@@ -61,7 +61,7 @@ def check(frame: str | None) -> None:
     file = _settings().frame_file(frame)
     report = check_frame(file)
     console.print_findings(report)
-    console.say(_("{file}: {found}").format(file=file, found=console.counted(report.errors, report.warnings)))
+    console.say(_("{file}: {found}").format(file=file, found=console.counted([report])))
     sys.exit(3 if report.errors else 0)
 
 

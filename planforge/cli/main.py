@@ -12,7 +12,22 @@ from planforge.cli import console
 from planforge.errors import PlanforgeError
 from planforge.messages import _
 
-COMMANDS = ("new", "validate", "render", "schema", "frame", "doctor")
+COMMANDS = (
+    "new",
+    "validate",
+    "render",
+    "appendix",
+    "digest",
+    "assignments",
+    "calendar",
+    "tasks",
+    "rollover",
+    "parametrize",
+    "diff",
+    "schema",
+    "frame",
+    "doctor",
+)
 """Each is a module of this package with a `command`, loaded only when it is called."""
 
 

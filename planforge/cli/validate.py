@@ -39,9 +39,5 @@ def command(paths: tuple[Path, ...], form: str, strict: bool) -> None:
     if form == "json":
         click.echo(console.findings_json(finding for report in reports for finding in report))
     else:
-        errors, warnings = (
-            sum(report.errors for report in reports),
-            sum(report.warnings for report in reports),
-        )
-        console.say(_("{count} tệp: {found}").format(count=len(files), found=console.counted(errors, warnings)))
+        console.say(_("{count} tệp: {found}").format(count=len(files), found=console.counted(reports)))
     sys.exit(any(report.fails(strict) for report in reports))

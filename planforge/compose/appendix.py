@@ -1,17 +1,57 @@
 """Phụ lục: the task table, free text, and any other table."""
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planforge.compose.body import compose_items
 from planforge.compose.columns import centred, planned
+from planforge.compose.letterhead import DOCUMENT_TYPE, date_of_issue, issuing_body, reference
 from planforge.compose.numbering import Level
-from planforge.compose.task_table import tables_by_body, task_table
-from planforge.compose.wording import Wording, end_marked, one_line
-from planforge.document.blocks import Block, Cell, CellParagraph, Paragraph, Row, Table, TableColumn
+from planforge.compose.prose import Prose
+from planforge.compose.task_table import task_table
+from planforge.compose.tasks_by_body import tables_by_body
+from planforge.compose.wording import Wording, end_marked, in_capitals, one_line
+from planforge.document.blocks import Appendix, Block, Cell, CellParagraph, Paragraph, Row, Table, TableColumn
+from planforge.document.page_layout import PageLayout
 from planforge.plan import appendices as plan_appendices
 from planforge.plan.markup import plain
 from planforge.plan.plan import Plan
+from planforge.vietnamese import roman
+
+
+def appendix_pages(
+    plan: Plan, appendices: Sequence[plan_appendices.Appendix], wording: Wording, prose: Prose, layout: PageLayout
+) -> Iterator[Appendix]:
+    """`appendices`, which are some or all of `plan`'s or made in their place, numbered when there are several."""
+    several = len(appendices) > 1
+    for number, appendix in enumerate(appendices, 1):
+        landscape = is_landscape(appendix)
+        width = layout.landscape_text_width if landscape else layout.text_width
+        yield Appendix(
+            label=f"Phụ lục {roman(number)}" if several else "Phụ lục",
+            title=in_capitals(wording.inlines(appendix.title, bold=True)),
+            attached=plain(one_line(appendix.attached)) if appendix.attached else _attached(plan, prose),
+            blocks=appendix_blocks(appendix, plan, wording, width),
+            landscape=landscape,
+            number_first_page=appendix.number_first_page,
+        )
+
+
+def is_landscape(appendix: plan_appendices.Appendix) -> bool:
+    """As it says; where it does not, a table of tasks lies and anything else stands."""
+    has_table = appendix.table is not None or appendix.source is not None
+    return (appendix.orientation or ("landscape" if has_table else "portrait")) == "landscape"
+
+
+def _attached(plan: Plan, prose: Prose) -> str:
+    """(Kèm theo Kế hoạch số … ngày … của …)"""
+    return prose.sentence(
+        "attached",
+        document_type=DOCUMENT_TYPE,
+        reference=reference(plan),
+        date=date_of_issue(plan),
+        issuing_body=issuing_body(plan.issuer),
+    )
 
 
 def appendix_blocks(
@@ -44,8 +84,3 @@ def _free_table(table: plan_appendices.Table, wording: Wording, width: float) ->
 
 def _text_cell(text: str, wording: Wording) -> Cell:
     return Cell(tuple(CellParagraph(wording.inlines(line)) for line in text.split("\n") if line.strip()))
-
-
-def attached_line(appendix: plan_appendices.Appendix, sentence: Callable[[], str]) -> str:
-    """(Kèm theo Kế hoạch số … ngày … của …): the office's own line or the supplied one."""
-    return plain(one_line(appendix.attached)) if appendix.attached else sentence()

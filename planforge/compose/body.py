@@ -7,7 +7,7 @@ from planforge.compose.numbering import BOLD_HEADINGS, Level, Siblings
 from planforge.compose.wording import Wording, label_colon, one_line, with_stop
 from planforge.document.blocks import Block, Heading, Paragraph
 from planforge.document.inlines import Inlines, Text
-from planforge.plan.outline import Assignment, Content, Entry, Item, Labels, Marker
+from planforge.plan.outline import Assignment, Content, Deliverable, Entry, Item, Labels, Marker
 from planforge.plan.plan import Plan
 from planforge.plan.tasks import Task, TaskGroup
 
@@ -25,6 +25,13 @@ DEFAULT_LABELS = Labels(
 def compose_body(plan: Plan, wording: Wording) -> tuple[Block, ...]:
     """The blocks of the body, from the first section to the last assignment."""
     return tuple(_Body(plan, wording).blocks(plan.sections or default_sections(plan)))
+
+
+def task_numbers(plan: Plan) -> dict[int, str]:
+    """Where the body writes a task out: `II.1.2`, `II.3.a`, by the task's `id()`; only the tasks it does write."""
+    body = _Body(plan, Wording(plan.footnotes))
+    body.blocks(plan.sections or default_sections(plan))
+    return body.task_numbers
 
 
 def compose_items(items: Iterable[Entry], plan: Plan, wording: Wording, level: Level | None = None) -> list[Block]:
@@ -72,6 +79,8 @@ class _Body:
     def __init__(self, plan: Plan, wording: Wording) -> None:
         self.plan = plan
         self.wording = wording
+        self.section = ""
+        self.task_numbers: dict[int, str] = {}
 
     def blocks(self, sections: Iterable[Entry]) -> list[Block]:
         return self.entries(sections, Siblings(Level()))
@@ -90,6 +99,8 @@ class _Body:
         if item.heading is not None:
             marker = item.marker or level.only or level.heading
             written, number = siblings.next(marker)
+            if level.depth == 1:
+                self.section = written
             block: Block = self._heading(item.heading, written, marker, level.depth, item.bold)
             below = level.below_heading(marker, number).forced(item.item_marker)
             return [block, *self._children(item, Siblings(below))]
@@ -177,17 +188,19 @@ class _Body:
         if heading == "number":
             below = replace(below, heading="decimal")
         name = self._heading(group.group or "", written, heading, level.depth, None)
-        return [name, *self._group_tasks(group, Siblings(below.forced(marker)), labels)]
+        return [name, *self._group_tasks(group, Siblings(below.forced(marker)), labels, written)]
 
-    def _group_tasks(self, group: TaskGroup, siblings: Siblings, labels: Labels) -> list[Block]:
+    def _group_tasks(self, group: TaskGroup, siblings: Siblings, labels: Labels, above: str = "") -> list[Block]:
         labels = group.labels.over(labels) if group.labels else labels
-        return [block for task in group.tasks for block in self._task(task, siblings, labels)]
+        return [block for task in group.tasks for block in self._task(task, siblings, labels, above)]
 
-    def _task(self, task: Task, siblings: Siblings, labels: Labels) -> list[Block]:
+    def _task(self, task: Task, siblings: Siblings, labels: Labels, above: str) -> list[Block]:
         labels = task.labels.over(labels) if task.labels else labels
         level = siblings.level
         marker = level.only or level.heading
         written, number = siblings.next(marker)
+        steps = (self.section, "" if marker == "decimal" else above, written)
+        self.task_numbers.setdefault(id(task), ".".join(step.rstrip(".)") for step in steps if step.rstrip(".)-+")))
         title = self._heading(task.title, written, marker, level.depth, None)
         below = level.below_heading(marker, number)
         lines = Siblings(below.forced("dash" if marker == "letter" else "letter"))
@@ -195,14 +208,35 @@ class _Body:
 
     def _task_lines(self, task: Task, lines: Siblings, labels: Labels) -> list[Block]:
         blocks: list[Block] = []
-        for field in ("objective", "measures", "deliverables"):
+        for field in ("objective", "measures"):
             if content := task.content(field):
                 blocks += self._content_line(getattr(labels, field), content, lines)
+        if task.deliverables:
+            blocks += self._deliverables(task.deliverables, lines, labels)
         if task.lead or task.supporting:
             blocks += self._responsibility(task, lines, labels)
         if task.deadline:
             blocks += self._content_line(labels.deadline or "", task.deadline, lines, _as_deadline)
         return blocks
+
+    def _deliverables(self, content: Content, lines: Siblings, labels: Labels) -> list[Block]:
+        """The deliverables; below one with bodies or a deadline of its own a line for each of these."""
+        line, below = self._label_line(labels.deliverables or "", content, lines, _as_line)
+        blocks: list[Block] = [line]
+        for entry in content.items:
+            blocks += self.entries((entry,), below)
+            if isinstance(entry, Deliverable):
+                marker = entry.marker or below.level.only or below.level.text
+                blocks += self._own_lines(entry, Siblings(below.level.below_text(marker, 0)), labels)
+        return blocks
+
+    def _own_lines(self, entry: Deliverable, siblings: Siblings, labels: Labels) -> Iterable[Block]:
+        for label, names in ((labels.lead, entry.lead), (labels.supporting, entry.supporting)):
+            if names:
+                yield self._body_line(label or "", names, siblings)
+        if entry.deadline:
+            words = self._labelled(labels.deadline or "", _as_deadline(entry.deadline))
+            yield Paragraph(words, siblings.next(siblings.level.text)[0])
 
     def _responsibility(self, task: Task, lines: Siblings, labels: Labels) -> list[Block]:
         written, number = lines.next(lines.level.only or "letter")
@@ -219,16 +253,22 @@ class _Body:
         label: str,
         content: Content,
         lines: Siblings,
-        wording: Callable[[str], Sequence[str]] = lambda text: (one_line(text),),
+        wording: Callable[[str], Sequence[str]] | None = None,
     ) -> list[Block]:
+        line, below = self._label_line(label, content, lines, wording or _as_line)
+        return [line, *self.entries(content.items, below)]
+
+    def _label_line(
+        self, label: str, content: Content, lines: Siblings, wording: Callable[[str], Sequence[str]]
+    ) -> tuple[Paragraph, Siblings]:
+        """The label with the text that runs on after it, and the siblings below."""
         marker = lines.level.only or "letter"
         written, number = lines.next(marker)
-        below = lines.level.below_text(marker, number).forced(content.item_marker)
         words = self.wording.inlines(label_colon(label))
         if content.run_in is not None:
             words = self._labelled(label, wording(content.run_in))
-        line = Paragraph(words, written, keep_next=bool(content.items))
-        return [line, *self.entries(content.items, Siblings(below))]
+        below = Siblings(lines.level.below_text(marker, number).forced(content.item_marker))
+        return Paragraph(words, written, keep_next=bool(content.items)), below
 
     def _labelled(self, label: str, words: Sequence[str]) -> Inlines:
         heading = self.wording.inlines(label_colon(label))
@@ -237,6 +277,10 @@ class _Body:
             Text(" "),
             *(self.wording.listed(words) if len(words) > 1 else self.wording.inlines(words[0])),
         )
+
+
+def _as_line(text: str) -> Sequence[str]:
+    return (one_line(text),)
 
 
 def _as_deadline(text: str) -> Sequence[str]:

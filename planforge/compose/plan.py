@@ -2,26 +2,23 @@
 
 from dataclasses import replace
 
-from planforge.compose.appendix import appendix_blocks, attached_line
+from planforge.compose.appendix import appendix_pages
 from planforge.compose.body import compose_body
 from planforge.compose.letterhead import (
     DOCUMENT_TYPE,
     compose_letterhead,
     compose_signature,
-    date_of_issue,
     issuing_body,
     issuing_body_short,
-    reference,
 )
 from planforge.compose.prose import Prose
 from planforge.compose.recipients import compose_recipients
-from planforge.compose.wording import Wording, end_marked, ended, in_capitals, one_line, with_colon
-from planforge.document.blocks import Appendix, Block, Document, Heading, Paragraph, Properties, Role, Table
+from planforge.compose.wording import Wording, end_marked, ended, one_line, with_colon
+from planforge.document.blocks import Block, Document, Heading, Paragraph, Properties, Role, Table
 from planforge.document.inlines import plain_text
 from planforge.document.page_layout import PageLayout
 from planforge.plan.markup import without_notes
 from planforge.plan.plan import Plan
-from planforge.vietnamese import roman
 
 
 def compose_plan(plan: Plan, prose: Prose, layout: PageLayout, draft: bool | None = None) -> Document:
@@ -38,9 +35,9 @@ def compose_plan(plan: Plan, prose: Prose, layout: PageLayout, draft: bool | Non
         *_closing(plan, wording, prose),
     )
     recipients = compose_recipients(plan)
-    appendices = tuple(_appendices(plan, wording, prose, layout))
+    appendices = tuple(appendix_pages(plan, plan.appendices, wording, prose, layout))
     return Document(
-        properties=_properties(plan, plain_text(subject)),
+        properties=properties_of(plan, plain_text(subject)),
         letterhead=compose_letterhead(plan, plan.document.draft if draft is None else draft),
         document_type=DOCUMENT_TYPE.upper(),
         subject=subject,
@@ -104,37 +101,8 @@ def _ended(body: tuple[Block, ...]) -> tuple[Block, ...]:
             return body
 
 
-def _appendices(plan: Plan, wording: Wording, prose: Prose, layout: PageLayout) -> list[Appendix]:
-    several = len(plan.appendices) > 1
-    pages = []
-    for number, appendix in enumerate(plan.appendices, 1):
-        has_table = appendix.table is not None or appendix.source is not None
-        landscape = (appendix.orientation or ("landscape" if has_table else "portrait")) == "landscape"
-        width = layout.landscape_text_width if landscape else layout.text_width
-        pages.append(
-            Appendix(
-                label=f"Phụ lục {roman(number)}" if several else "Phụ lục",
-                title=in_capitals(wording.inlines(appendix.title, bold=True)),
-                attached=attached_line(appendix, lambda: _attached(plan, prose)),
-                blocks=appendix_blocks(appendix, plan, wording, width),
-                landscape=landscape,
-                number_first_page=appendix.number_first_page,
-            )
-        )
-    return pages
-
-
-def _attached(plan: Plan, prose: Prose) -> str:
-    return prose.sentence(
-        "attached",
-        document_type=DOCUMENT_TYPE,
-        reference=reference(plan),
-        date=date_of_issue(plan),
-        issuing_body=issuing_body(plan.issuer),
-    )
-
-
-def _properties(plan: Plan, subject: str) -> Properties:
+def properties_of(plan: Plan, subject: str) -> Properties:
+    """What the files made of `plan` say of themselves; `subject` is its trích yếu without marks."""
     day = plan.document.date
     return Properties(
         title=f"{DOCUMENT_TYPE} {subject}",

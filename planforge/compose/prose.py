@@ -9,7 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from planforge.errors import BrokenProse
 from planforge.messages import _
 
-NAMES = ("introduction", "closing", "attached")
+NAMES = ("introduction", "closing", "attached", "taken_from")
 """Every prose text there is; a test holds that each has a template."""
 
 

@@ -6,6 +6,7 @@ that has to learn it.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -43,10 +44,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class CellParagraph:
-    """One paragraph of a table cell."""
+    """One paragraph of a table cell. `anchor` is a name by which its page can be found once it is laid out."""
 
     content: Inlines
     marker: str = ""
+    anchor: str = ""
 
 
 Alignment = Literal["left", "center", "justify"]
@@ -68,27 +70,40 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table; `group` marks a row that heads the rows below it."""
+    """One row of a table; `group` marks a row that heads the rows below it.
+
+    `key` names the record that the row shows (the id of a task), for a workbook that is to be read back; no page
+    shows it.
+    """
 
     cells: tuple[Cell, ...]
     group: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column: its heading, its share of the width (only the ratio counts), and how its text is set."""
+    """A column: its heading, its share of the width (only the ratio counts), and how its text is set.
+
+    `choices` are offered to whoever fills the column in a workbook.
+    """
 
     heading: Inlines
     width: float
     alignment: Alignment = "left"
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose heading row is repeated on every page."""
+    """A table whose heading row is repeated on every page.
+
+    A merged cell of the columns `repeated` that crosses a page is to have its text again on the new one.
+    """
 
     columns: tuple[TableColumn, ...]
     rows: tuple[Row, ...]
+    repeated: tuple[int, ...] = ()
 
 
 Block = Heading | Paragraph | Table
@@ -143,7 +158,7 @@ class Appendix:
 
     title: Inlines
     attached: str
-    """(Kèm theo Kế hoạch số … ngày … của …)"""
+    """(Kèm theo Kế hoạch số … ngày … của …); empty where the page is attached to nothing."""
 
     blocks: tuple[Block, ...]
     landscape: bool = False
@@ -182,6 +197,38 @@ class Document:
 
     recipients_label: str = "Nơi nhận:"
     """Empty where there are no recipients."""
+
+    @property
+    def pages(self) -> tuple[Appendix, ...]:
+        """What stands under titles of its own, as in an extract."""
+        return self.appendices
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Việc có ngày hạn: an entry for a calendar program."""
+
+    key: str
+    """A name of its own, the same whenever the same plan is written."""
+
+    day: date
+    summary: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Bản trích: pages made of a plan for one reader, each under its own title, without letterhead or signature."""
+
+    properties: Properties
+    pages: tuple[Appendix, ...]
+    footnotes: tuple[Inlines, ...] = ()
+    events: tuple[Event, ...] = ()
+    """What of it has a day; only a calendar file has room for it."""
+
+
+Paper = Document | Extract
+"""What a writer makes a file of."""
 
 
 def text(words: str, bold: bool = False, italic: bool = False) -> Inlines:

@@ -87,6 +87,9 @@ class Appendix(Model):
         default=None,
         description="Nhóm ở cột gộp ô (merged_cells) hay ở dòng riêng đánh số La Mã (header_rows)",
     )
+    repeat_groups: Switch = Field(
+        default=False, description="Nhóm ở cột gộp ô qua trang mới thì in lại tên kèm “(tiếp theo)”; cần LibreOffice"
+    )
     merge: tuple[Literal["title", "objective", "measures", "deliverables", "lead", "supporting", "deadline"], ...] = (
         Field(default=(), description="Gộp các ô kề nhau giống nhau của các cột này")
     )

@@ -76,7 +76,7 @@ def _tokens(text: str) -> Iterator[_Token]:
         elif sign[0] == "[":
             yield _Token("", sign)
         else:
-            before, after = text[: match.start()][-1:], text[end:][:1]
+            before, after = text[max(match.start() - 1, 0) : match.start()], text[end : end + 1]
             inside_word = sign != "=="
             opens = bool(after.strip()) and not (inside_word and before.isalnum())
             closes = bool(before.strip()) and not (inside_word and after.isalnum())
@@ -131,3 +131,12 @@ def _joined(cut: Iterator[Span]) -> Iterator[Span]:
         last = span
     if last:
         yield last
+
+
+_SIGNS = re.compile(r"\\(?=[*=\[\\{])|\*|==|\[\^|\{\{")
+
+
+def literal(text: str) -> str:
+    """`text` with `\\` before each sign that would mean something, so that it reads as it stands."""
+    needed = "{{" in text or (has_marks(text) and (plain(text) != text or "[^" in text))
+    return _SIGNS.sub(lambda sign: "\\" + sign[0], text) if needed else text

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag
 from pydantic.json_schema import SkipJsonSchema
 
-from planforge.plan.values import Model, Slug, Switch, Text
+from planforge.plan.values import Model, Names, Slug, Switch, Text
 
 Marker = Literal["roman", "number", "letter", "dash", "plus", "decimal", "none"]
 """What stands before an item: I. · 1. · a) · - · + · 1.1. · nothing."""
@@ -82,6 +82,18 @@ class Assignment(Model):
     cascade: CascadeRule | None = Field(default=None, description="Cách đưa mục này xuống cấp dưới")
 
 
+class Deliverable(Item):
+    """Một sản phẩm có đơn vị hoặc thời hạn riêng: a row of its own in the task table."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": [key]} for key in ("lead", "supporting", "deadline")]}
+    )
+
+    lead: Names = Field(default=(), description="Đơn vị chủ trì riêng của sản phẩm này; bỏ trống thì theo nhiệm vụ")
+    supporting: Names = Field(default=(), description="Đơn vị phối hợp riêng; bỏ trống thì theo nhiệm vụ")
+    deadline: Text | None = Field(default=None, description="Thời hạn riêng; bỏ trống thì theo nhiệm vụ")
+
+
 def _entry_kind(value: Any) -> str:
     if isinstance(value, Assignment):
         return "<assignment>"
@@ -101,6 +113,21 @@ Items = tuple[Annotated[Entry, BeforeValidator(_entry, json_schema_input_type=Te
 """A list in which a string stands for a paragraph."""
 
 
+def _deliverable_kind(value: Any) -> str:
+    own = isinstance(value, Deliverable) or (
+        isinstance(value, Mapping) and {"lead", "supporting", "deadline"} & set(value)
+    )
+    return "<deliverable>" if own else _entry_kind(value)
+
+
+DeliverableEntry = Annotated[
+    Annotated[Deliverable, Tag("<deliverable>")]
+    | Annotated[Item, Tag("<item>")]
+    | Annotated[Assignment, Tag("<assignment>")],
+    Discriminator(_deliverable_kind),
+]
+
+
 class Content(Model):
     """What stands after a label: one text that runs on (`run_in`), or a list of items."""
 
@@ -115,6 +142,14 @@ class Content(Model):
         return self.run_in is not None or bool(self.items)
 
 
+class Deliverables(Content):
+    """Kết quả, sản phẩm: as any content, but an entry may have a lead, supporting bodies and a deadline of its own."""
+
+    items: tuple[
+        Annotated[DeliverableEntry, BeforeValidator(_entry, json_schema_input_type=Text | DeliverableEntry)], ...
+    ] = Field(default=(), description="Các sản phẩm")
+
+
 def _content(value: Any) -> Any:
     if isinstance(value, str):
         return {"run_in": value}
@@ -124,6 +159,11 @@ def _content(value: Any) -> Any:
 OptionalContent = Annotated[
     Content | None, BeforeValidator(_content, json_schema_input_type=Text | Items | Content | None)
 ]
+OptionalDeliverables = Annotated[
+    Deliverables | None,
+    BeforeValidator(_content, json_schema_input_type=Text | tuple[Text | DeliverableEntry, ...] | Deliverables | None),
+]
 
 Item.model_rebuild()
 Assignment.model_rebuild()
+Deliverable.model_rebuild()

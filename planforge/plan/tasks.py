@@ -1,11 +1,36 @@
 """Nhiệm vụ: the one record behind the body, the appendix and every other view of the tasks."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from planforge.plan.outline import CascadeRule, Content, Labels, OptionalContent
+from planforge.plan.outline import (
+    CascadeRule,
+    Content,
+    Deliverable,
+    Entry,
+    Item,
+    Labels,
+    OptionalContent,
+    OptionalDeliverables,
+)
 from planforge.plan.values import Model, Names, Slug, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Phần việc: a deliverable with who answers for it and by when; what it does not say the task says.
+
+    A task whose deliverables have no bodies or deadlines of their own is one piece.
+    """
+
+    deliverables: Content | None
+    lead: tuple[str, ...]
+    supporting: tuple[str, ...]
+    deadline: Content | None
+    nth: int = 0
+    """Its place in the task, from 0."""
 
 
 class Task(Model):
@@ -15,7 +40,9 @@ class Task(Model):
     title: Text = Field(description="Tên nhiệm vụ, in đúng như viết")
     objective: OptionalContent = Field(default=None, description="Mục tiêu, yêu cầu")
     measures: OptionalContent = Field(default=None, description="Nhiệm vụ, giải pháp cụ thể")
-    deliverables: OptionalContent = Field(default=None, description="Kết quả, sản phẩm")
+    deliverables: OptionalDeliverables = Field(
+        default=None, description="Kết quả, sản phẩm; mỗi sản phẩm có thể có đơn vị và thời hạn riêng"
+    )
     lead: Names = Field(default=(), description="Đơn vị chủ trì: một tên hoặc danh sách tên")
     supporting: Names = Field(default=(), description="Đơn vị phối hợp, theo thứ tự in ra")
     deadline: OptionalContent = Field(
@@ -32,6 +59,21 @@ class Task(Model):
         value = getattr(self, field)
         assert value is None or isinstance(value, Content)
         return value
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """The task piece by piece, in the order of its deliverables; never empty."""
+        deliverables = self.deliverables
+        if deliverables is None or not any(isinstance(entry, Deliverable) for entry in deliverables.items):
+            return (Piece(deliverables, self.lead, self.supporting, self.deadline),)
+        return tuple(self._piece(entry, deliverables, nth) for nth, entry in enumerate(deliverables.items))
+
+    def _piece(self, entry: Entry, deliverables: Content, nth: int) -> Piece:
+        alone = isinstance(entry, Item) and entry.text and not (entry.items or entry.part or entry.marker)
+        shown = Content(run_in=entry.text) if alone else Content(items=(entry,), item_marker=deliverables.item_marker)
+        if not isinstance(entry, Deliverable):
+            return Piece(shown, self.lead, self.supporting, self.deadline, nth)
+        deadline = Content(run_in=entry.deadline) if entry.deadline else self.deadline
+        return Piece(shown, entry.lead or self.lead, entry.supporting or self.supporting, deadline, nth)
 
 
 class TaskGroup(Model):

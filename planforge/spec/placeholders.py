@@ -172,7 +172,15 @@ def _filled_or_fault(text: str, known: _Known, faults: list[Fault]) -> str:
             written.append(piece if literal else _value_or_fault(piece, known, faults))
     except _Misfit as misfit:
         faults.append(misfit.fault)
-    return text if len(faults) > before else "".join(written)
+    filled = "".join(written)
+    if len(faults) == before and not filled.strip():
+        faults.append(_nothing_left())
+    return text if len(faults) > before else filled
+
+
+def _nothing_left() -> Fault:
+    hint = _("viết chữ cho chỗ điền, hoặc bỏ cả mục này")
+    return Fault((), Code.EMPTY_TEXT, _("chỗ điền làm cho chỗ này không còn chữ nào"), hint)
 
 
 def _value_or_fault(expression: str, known: _Known, faults: list[Fault]) -> str:

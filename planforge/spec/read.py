@@ -8,7 +8,7 @@ from planforge.diagnostics import Code, Report
 from planforge.messages import _
 from planforge.plan.plan import Plan
 from planforge.source.fit import fit
-from planforge.source.text import clean_value, read_text
+from planforge.source.text import SourceText, clean_text, clean_value, read_text
 from planforge.source.tree import MappingNode, Node, Scalar, SequenceNode, Tree, override_place, parse_tree
 from planforge.spec import placeholders
 from planforge.spec.checks import check
@@ -29,10 +29,20 @@ def read_spec(file: Path, report: Report, overrides: Mapping[str, str] | None = 
     `overrides` are values set from outside by dotted key (`document.number`), as `--set` gives them.
     """
     source = read_text(file, report)
-    tree = parse_tree(source, report) if source else None
+    return _read_source(source, report, overrides or {}) if source else None
+
+
+def read_spec_data(data: bytes, name: str, report: Report) -> Spec | None:
+    """The plan that a file called `name` with these bytes would be; `read_spec` for what is not written yet."""
+    source = clean_text(data, name, report)
+    return _read_source(source, report, {}) if source else None
+
+
+def _read_source(source: SourceText, report: Report, overrides: Mapping[str, str]) -> Spec | None:
+    tree = parse_tree(source, report)
     if tree is None:
         return None
-    tree = _overridden(tree, overrides or {}, report)
+    tree = _overridden(tree, overrides, report)
     plan = fit(tree, Plan, report)
     if plan is None:
         return None

@@ -168,7 +168,8 @@ recipients:
   - {below}
 filed_with: VT
 
-# Bỏ dấu # ở các dòng dưới để có phụ lục "Biểu tổng hợp nhiệm vụ" thay cho phần nhiệm vụ trong kế hoạch:
+# Bỏ dấu # ở các dòng dưới để có phụ lục "Biểu tổng hợp nhiệm vụ" thay cho phần nhiệm vụ trong kế hoạch,
+# và thêm vào requirements một câu: Nhiệm vụ, phân công và thời hạn nêu tại Phụ lục kèm theo Kế hoạch này.
 # appendices:
 #   - title: Biểu tổng hợp nhiệm vụ
 #     from: tasks

@@ -13,6 +13,7 @@ from planforge.document.blocks import (
     Document,
     Heading,
     Letterhead,
+    Paper,
     Paragraph,
     Properties,
     RecipientLine,
@@ -23,21 +24,23 @@ from planforge.document.blocks import (
     TableColumn,
 )
 from planforge.document.inlines import Inline, Inlines, NoteReference, Text, plain_text
+from planforge.document.merges import merge_heights
 from planforge.document.page_layout import PageLayout
 from planforge.document.typeface import balanced_room, widest_line
 from planforge.writers.html_style import AGENCY_SHARE, page_style
 
 
-def write_html(document: Document, layout: PageLayout) -> bytes:
-    """`document` as one self-contained HTML page in UTF-8: its style inside, no script, nothing from outside.
+def write_html(paper: Paper, layout: PageLayout) -> bytes:
+    """`paper` as one self-contained HTML page in UTF-8: its style inside, no script, nothing from outside.
 
     The words stand in the source in the order of the Word file. The footnotes come at the end of the last
     sheet, since a browser has no foot of a page to put them at.
     """
-    sheets = [_plan_sheet(document, layout), *(_appendix_sheet(page, layout) for page in document.appendices)]
-    sheets[-1] += _footnotes(document.footnotes)
+    sheets = [_plan_sheet(paper, layout)] if isinstance(paper, Document) else []
+    sheets += [_appendix_sheet(page, layout) for page in paper.pages]
+    sheets[-1] += _footnotes(paper.footnotes)
     body = "".join(f"{sheet}</section>\n" for sheet in sheets)
-    return f"{_head(document.properties, layout)}<body>\n<main>\n{body}</main>\n</body>\n</html>\n".encode()
+    return f"{_head(paper.properties, layout)}<body>\n<main>\n{body}</main>\n</body>\n</html>\n".encode()
 
 
 def _head(properties: Properties, layout: PageLayout) -> str:
@@ -98,11 +101,12 @@ def _title(document: Document, layout: PageLayout) -> str:
 
 def _appendix_sheet(appendix: Appendix, layout: PageLayout) -> str:
     turned = " landscape" if appendix.landscape else ""
+    attached = _line("attached", appendix.attached) if appendix.attached else ""
     return f"""<section class="sheet appendix{turned}">
 <hgroup class="title"{_rule(layout.appendix_rule_length)}>
 <h2>{_escaped(appendix.label)}</h2>
 <p class="appendix-title">{_inlines(appendix.title)}</p>
-{_line("attached", appendix.attached)}</hgroup>
+{attached}</hgroup>
 {_blocks(appendix.blocks, above=2)}"""
 
 
@@ -176,33 +180,8 @@ def _table(table: Table) -> str:
 
 
 def _rows(table: Table) -> str:
-    heights = _merge_heights(table.rows)
+    heights = merge_heights(table.rows)
     return "".join([_row(row, table.columns, heights_) for row, heights_ in zip(table.rows, heights, strict=True)])
-
-
-def _merge_heights(rows: Sequence[Row]) -> list[dict[int, int]]:
-    """For each row the rows its merged cells reach over, by column; found from the last row up."""
-    heights: list[dict[int, int]] = []
-    below: dict[int, int] = {}
-    for row in reversed(rows):
-        starts: dict[int, int] = {}
-        continued: dict[int, int] = {}
-        column = 0
-        for cell in row.cells:
-            match cell.merge:
-                case "start":
-                    starts[column] = 1 + below.get(column, 0)
-                case "continue":
-                    continued[column] = 1 + below.get(column, 0)
-                case "none":
-                    pass
-                case _:
-                    assert_never(cell.merge)
-            column += cell.span
-        heights.append(starts)
-        below = continued
-    heights.reverse()
-    return heights
 
 
 def _row(row: Row, columns: Sequence[TableColumn], heights: dict[int, int]) -> str:

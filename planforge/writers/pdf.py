@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 
 from planforge.errors import OutsideProgramFailed
@@ -59,12 +60,33 @@ def convert(files: Sequence[Path], program: str, timeout: float) -> Iterator[tup
             yield file, made.get(file)
 
 
-def _converted(files: list[Path], program: str, timeout: float) -> dict[Path, bytes]:
+_WITH_ANCHORS = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+
+
+def anchor_pages(docx: bytes, program: str, timeout: float) -> dict[str, int] | None:
+    """The page, from 1, on which each bookmark of a Word file stands; None when LibreOffice does not make a PDF."""
+    with tempfile.TemporaryDirectory(prefix="planforge-", ignore_cleanup_errors=True) as folder:
+        file = Path(folder) / "pages.docx"
+        file.write_bytes(docx)
+        made = _converted([file], program, timeout, _WITH_ANCHORS).get(file)
+    return _destinations(made) if made else None
+
+
+def _destinations(pdf: bytes) -> dict[str, int]:
+    # A quarter of a second to import, which only a plan that asks for repeated groups should wait for.
+    from pypdf import PdfReader
+
+    reader = PdfReader(BytesIO(pdf))
+    found = ((name, reader.get_destination_page_number(place)) for name, place in reader.named_destinations.items())
+    return {name.lstrip("/"): page + 1 for name, page in found if page is not None}
+
+
+def _converted(files: list[Path], program: str, timeout: float, target: str = "pdf") -> dict[Path, bytes]:
     with tempfile.TemporaryDirectory(prefix="planforge-", ignore_cleanup_errors=True) as folder:
         out = Path(folder) / "pdf"
         profile = (Path(folder) / "profile").as_uri()
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck"]
-        command += ["--convert-to", "pdf", "--outdir", str(out), *map(str, files)]
+        command += ["--convert-to", target, "--outdir", str(out), *map(str, files)]
         _run(command, timeout)
         made = {file: out / f"{file.stem}.pdf" for file in files}
         return {file: pdf.read_bytes() for file, pdf in made.items() if pdf.is_file() and pdf.stat().st_size > 0}

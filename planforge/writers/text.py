@@ -16,6 +16,7 @@ from planforge.document.blocks import (
     Document,
     Heading,
     Letterhead,
+    Paper,
     Paragraph,
     RecipientLine,
     Row,
@@ -38,22 +39,28 @@ _LAST_COLUMN = 28
 _ROOM_TO_SIGN = [""] * 3
 
 
-def write_text(document: Document, layout: PageLayout) -> bytes:
-    """`document` as UTF-8 text with `\\n` line ends, one empty line between blocks.
+def write_text(paper: Paper, layout: PageLayout) -> bytes:
+    """`paper` as UTF-8 text with `\\n` line ends, one empty line between blocks.
 
     Lines are wrapped at 96 columns, never inside a word. A footnote reference is `[1]`, the footnotes stand
     at the end. Typefaces and the measures of `layout` have no place in a text and are dropped.
     """
     parts = [
+        *(_main_parts(paper) if isinstance(paper, Document) else ()),
+        *map(_appendix, paper.pages),
+        *(_hanging(f"[{number}]", _line(note)) for number, note in enumerate(paper.footnotes, 1)),
+    ]
+    return ("\n\n".join(part for part in parts if part.strip()).lstrip("\n") + "\n").encode()
+
+
+def _main_parts(document: Document) -> list[str]:
+    return [
         _letterhead(document.letterhead),
         _centred([document.document_type, *_wrapped(_line(document.subject), _NARROW)]),
         *map(_block, document.body),
         _recipients(document.recipients_label, document.recipients),
         _signature(document.signature),
-        *map(_appendix, document.appendices),
-        *(_hanging(f"[{number}]", _line(note)) for number, note in enumerate(document.footnotes, 1)),
     ]
-    return ("\n\n".join(part for part in parts if part.strip()) + "\n").encode()
 
 
 def _letterhead(letterhead: Letterhead) -> str:
@@ -111,7 +118,8 @@ def _signature(signature: Signature) -> str:
 
 def _appendix(appendix: Appendix) -> str:
     title = _wrapped(_line(appendix.title), _NARROW)
-    head = _centred([appendix.label, *title, *_wrapped(appendix.attached, WIDTH)])
+    attached = _wrapped(appendix.attached, WIDTH) if appendix.attached else []
+    head = _centred([appendix.label, *title, *attached])
     return "\n\n".join(["\n" + head, *map(_block, appendix.blocks)])
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planforge.writers.docx.package import Part, zipped
+from planforge.writers.package import Part, zipped
 from tests.support.frames import changed_frame
 from tests.support.message_cases import run
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planforge.writers.docx.package import Part, zipped
+from planforge.writers.package import Part, zipped
 from tests.support.message_cases import run
 
 SPEC = """\

@@ -39,17 +39,17 @@ def test_every_code_is_said_in_a_case(code: Code) -> None:
     assert any(re.search(said, case.console.text) for case in CASES)
 
 
-FRAME_COMMANDS = ("frame list", "frame check", "frame copy")
+SUBCOMMANDS = ("frame list", "frame check", "frame copy", "tasks export", "tasks import")
 
 
-@pytest.mark.parametrize("command", sorted({*COMMANDS, *FRAME_COMMANDS} - {"frame", "doctor"}))
+@pytest.mark.parametrize("command", sorted({*COMMANDS, *SUBCOMMANDS} - {"frame", "tasks", "doctor"}))
 def test_every_command_is_seen_to_work_and_to_fail(command: str) -> None:
     """`doctor` tells of this machine; it has a test of its own."""
     runs = [run for case in CASES for run in _runs(case, command)]
     assert {code == 0 for _line, code in runs} == {True, False}
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS, *FRAME_COMMANDS])
+@pytest.mark.parametrize("command", ["", *COMMANDS, *SUBCOMMANDS])
 def test_the_help_of_every_command_is_written_down(command: str) -> None:
     asked = f"planforge {command} --help".replace("  ", " ")
     assert any(asked in case.commands for case in CASES)

@@ -21,7 +21,8 @@ def missing_tools() -> str:
     """What keeps a PDF from being made and measured here, in words; empty when all is there."""
     missing = []
     try:
-        find_libreoffice()
+        if not has_calc(Path(find_libreoffice())):
+            missing.append("LibreOffice Calc")
     except OutsideProgramFailed:
         missing.append("LibreOffice")
     if not shutil.which("pdftotext"):
@@ -29,6 +30,12 @@ def missing_tools() -> str:
     if font_files() is None:
         missing.append("Liberation Serif (fonts-liberation2)")
     return ", ".join(missing)
+
+
+def has_calc(program: Path) -> bool:
+    """Whether LibreOffice opens workbooks: Debian packs that by itself, others always have it."""
+    folder = program.resolve().parent
+    return not (folder / "libswlo.so").exists() or (folder / "libsclo.so").exists()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from planforge.compose.continued import has_repeated
 from planforge.diagnostics import Report
-from planforge.pipeline import Workshop
+from planforge.document.blocks import Paper
+from planforge.pipeline import Job, PaperMaker, Workshop
 from planforge.settings import read_settings
+from planforge.views import AppendixChoice, appendix_alone, calendar_of_tasks, sheets_by_body
 from tests.support.rendering import PLAN_SPECS, REAL_PLANS, a_spec, read, workshop, written
 
 Spec = dict[str, Any]
@@ -171,6 +174,51 @@ def others() -> Iterator[tuple[str, Spec]]:
     yield "layout", {**a_table(30), "purpose": [SENTENCE] * 40}
 
 
+def split_tasks(count: int) -> list[Spec]:
+    """`count` tasks of three deliverables, each with a body and a deadline of its own."""
+    deliverables = [
+        {"text": SENTENCE, "deadline": "Quý I/2026"},
+        {"text": "Báo cáo kết quả.", "lead": "Hội Phụ nữ xã", "deadline": "Trước ngày 30/10/2026"},
+        "Hồ sơ lưu.",
+    ]
+    return [{**a_task(number), "deliverables": deliverables} for number in range(count)]
+
+
+def split_spec(**appendix: Any) -> Spec:
+    """A plan of two groups of such tasks."""
+    groups = [
+        {"group": f"Nhóm {number}", "id": f"nhom-{number}", "tasks": split_tasks(20)[10 * number : 10 * number + 10]}
+        for number in range(2)
+    ]
+    return a_spec(tasks=groups, appendices=[{"title": "Biểu tổng hợp nhiệm vụ", "from": "tasks", **appendix}])
+
+
+REPEATED = {"groups_as": "merged_cells", "repeat_groups": "true", "task_marker": "letter"}
+EXTRACTS: dict[str, tuple[Spec, PaperMaker]] = {
+    "extract-appendix": (a_table(60, groups_as="header_rows"), appendix_alone(AppendixChoice())),
+    "extract-split": (split_spec(groups_as="header_rows"), appendix_alone(AppendixChoice())),
+    "extract-calendar": (split_spec(), calendar_of_tasks()),
+    "extract-body": (split_spec(), sheets_by_body(("Hội Phụ nữ xã",))),
+    "extract-repeated": (a_table(40, **REPEATED), appendix_alone(AppendixChoice())),
+    "extract-repeated-split": (split_spec(**REPEATED), appendix_alone(AppendixChoice())),
+    "extract-2000": (
+        a_table(2000, groups_as="header_rows", columns=["ordinal", "title", "lead", "deadline"]),
+        appendix_alone(AppendixChoice()),
+    ),
+}
+"""Tables without their plan: the spec, and what is made of it."""
+
+
+def extracts(folder: Path) -> dict[str, Paper]:
+    """Each of them, its merged cells repeated where they cross a page, if it asks for that."""
+    made = {}
+    for name, (spec, maker) in EXTRACTS.items():
+        papers_made = maker(workshop(), read(written(spec, folder, name)), Job(), Report())
+        paper = next(iter(papers_made)).paper
+        made[name] = workshop().with_repeated_cells(paper) if has_repeated(paper) else paper
+    return made
+
+
 def a_section(number: int) -> Spec:
     """A mục with headings at many places, some after one another."""
     items = [
@@ -214,6 +262,8 @@ def papers(folder: Path) -> dict[str, bytes]:
     for name, spec in (*letterheads(), *signatures(), *others()):
         shop = office_workshop(folder) if name == "layout" else workshop()
         made[name] = shop.write(shop.compose(read(written(spec, folder, name))), "docx")
+    for name, paper in extracts(folder).items():
+        made[name] = workshop().write(paper, "docx")
     for file in (*PLAN_SPECS, *REAL_PLANS):
         made[plan_name(file)] = workshop().write(workshop().compose(read(file)), "docx")
     return made

@@ -1,13 +1,13 @@
 """Every word of a plan reaches the paper, in its order: the PDF against the block tree it was made from."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from planforge.document.blocks import Cell, Document, Table
+from planforge.document.blocks import Document, Table
 from planforge.document.inlines import plain_text
+from tests.office.columns import columns_of, folded, without_heading, words
 from tests.office.papers import plan_name
 from tests.office.sheets import Pdf, Sheet
 from tests.support.rendering import PLAN_SPECS, REAL_PLANS, document_of
@@ -51,11 +51,6 @@ def test_the_cells_of_an_appendix_reach_the_paper_column_by_column(pdf, file: Pa
             assert folded(plain_text(block.content)) in printed
 
 
-def folded(words: str) -> str:
-    """`words` without spaces: lines break between words, and at hyphens inside them."""
-    return "".join(words.split())
-
-
 def body_words(pdf: Pdf) -> Iterator[str]:
     """The lines of the main part as they follow each other, without page numbers and footnotes."""
     for sheet in pdf.parts()[0]:
@@ -83,32 +78,3 @@ def tables_without_group_rows(document: Document, number: int) -> list[Table]:
     """The table of an appendix that has one, unless rows run across it."""
     tables = [block for block in document.appendices[number].blocks if isinstance(block, Table)]
     return [] if len(tables) != 1 or any(row.group for row in tables[0].rows) else tables
-
-
-def words(cell: Cell) -> str:
-    return " ".join(f"{paragraph.marker} {plain_text(paragraph.content)}" for paragraph in cell.paragraphs)
-
-
-def columns_of(part: list[Sheet]) -> list[list[str]]:
-    """The words of each column, page by page: what stands between two of the table's upright rules."""
-    edges = sorted({round(rule.left) for rule in part[0].upright_rules})
-    assert all({round(rule.left) for rule in sheet.upright_rules} <= {*edges} for sheet in part)
-    return [
-        [folded("".join(line.text for line in sheet.lines_of(in_table(sheet, left, right)))) for sheet in part]
-        for left, right in pairwise(edges)
-    ]
-
-
-def in_table(sheet: Sheet, left: float, right: float):
-    top = min(rule.top for rule in sheet.upright_rules)
-    return lambda letter: (
-        sheet.baseline(letter) > top
-        and left <= (letter["x0"] + letter["x1"]) / 2 * 25.4 / 72 <= right
-        and letter["size"] > 10.5
-    )
-
-
-def without_heading(pages: list[str], heading: str) -> str:
-    """The words of a column from page to page, the heading that stands on each of them taken off."""
-    assert all(page.startswith(heading) for page in pages)
-    return "".join(page.removeprefix(heading) for page in pages)

@@ -9,6 +9,7 @@ HEAD = "planforge: 1\nid: thu\nyear: 2026\n"
 ISSUER = "issuer: {unit: xã Tân Lập, within: [tỉnh Đắk Lắk]}\n"
 DOCUMENT = "document: {subject: Chuyển đổi số}\n"
 PURPOSE = "purpose: [Phục vụ người dân.]\n"
+WITH_APPENDIX = "purpose: [Theo Phụ lục kèm theo.]\n"
 TASK = "{id: a, title: A, lead: B, deadline: Quý I}"
 
 
@@ -19,7 +20,8 @@ def found(*parts: str) -> list[str]:
     """
     text = "".join(parts)
     given = {line.split(":")[0] for line in text.splitlines() if line[:1].strip()}
-    usual = {"issuer": ISSUER, "document": DOCUMENT, "purpose": PURPOSE}
+    purpose = WITH_APPENDIX if "appendices" in given else PURPOSE
+    usual = {"issuer": ISSUER, "document": DOCUMENT, "purpose": purpose}
     text = HEAD + "".join(line for key, line in usual.items() if key not in given and "-" + key not in given) + text
     report = Report()
     read_text_of_spec("".join(line for line in text.splitlines(True) if not line.startswith("-")), report)
@@ -68,7 +70,7 @@ def test_a_cell_of_a_table_may_have_several_lines():
 
 
 def test_places_that_wait_for_a_person_wherever_they_are():
-    assert found(tasks("{id: a, title: A ==b==, lead: ==c==, deadline: d}")) == [
+    assert found(tasks("{id: a, title: A ==b==, lead: ==c==, deadline: Quý I}")) == [
         "OPEN_DECISION 7:62",
         "OPEN_DECISION 7:77",
     ]
@@ -92,6 +94,29 @@ def test_two_equal_signs_alone_wait_for_nobody(text):
 )
 def test_footnotes_and_where_they_are_used(purpose, footnotes, said):
     assert found(f"purpose: ['{purpose}']\n", f"footnotes: {footnotes}\n") == said
+
+
+@pytest.mark.parametrize(
+    ("part", "place"),
+    [
+        ("recipients: ['Các thôn[^a]']\n", "7:14"),
+        ("recipients: [{to: Các thôn, note: 'b/c[^a]'}]\n", "7:35"),
+        ("filed_with: 'VT[^a]'\n", "7:13"),
+        ("signature: {name: 'Nguyễn Văn A[^a]'}\n", "7:19"),
+        ("appendices: [{title: A, items: [a], attached: '(Kèm theo[^a])'}]\n", "7:47"),
+    ],
+)
+@pytest.mark.parametrize("purpose", ["Theo Phụ lục kèm theo[^a].", "Theo Phụ lục kèm theo."])
+def test_a_footnote_where_none_is_printed(part, place, purpose):
+    text = purpose if "appendices" in part else purpose.replace("Theo Phụ lục kèm theo", "Phục vụ")
+    parts = (f"purpose: ['{text}']\n", part, "footnotes: {a: Luật.}\n")
+    assert found(*parts) == [f"UNUSED_FOOTNOTE {place}"]
+    assert found(*parts[:2]) == ["UNDEFINED_FOOTNOTE 6:11"] * ("[^a]" in text) + [f"UNUSED_FOOTNOTE {place}"]
+
+
+def test_a_column_of_the_office_may_be_called_as_a_key_without_footnotes():
+    task = "{id: a, title: A, lead: B, deadline: Quý I, extra: {attached: 'C[^a]'}}"
+    assert found(tasks(task), "footnotes: {a: Luật.}\n") == []
 
 
 @pytest.mark.parametrize(
@@ -148,7 +173,7 @@ def test_an_item_is_one_thing(item, said):
 
 
 def test_items_inside_tasks_and_appendices_are_looked_at_too():
-    task = "{id: a, title: A, lead: B, deadline: C, measures: [{marker: dash}]}"
+    task = "{id: a, title: A, lead: B, deadline: Quý I, measures: [{marker: dash}]}"
     assert codes(tasks(task), "appendices: [{title: A, items: [{marker: plus}]}]\n") == ["EMPTY_TEXT", "EMPTY_TEXT"]
 
 
@@ -195,7 +220,7 @@ def test_a_part_that_is_not_there_cannot_be_placed(part):
         "purpose: [{from: purpose}]\n",
         "purpose: [{heading: A, items: [{from: purpose}]}]\n",
         "assignments: [{to: A, duties: [{from: assignments}]}]\n",
-        tasks("{id: a, title: A, lead: B, deadline: C, measures: [{from: tasks}]}"),
+        tasks("{id: a, title: A, lead: B, deadline: Quý I, measures: [{from: tasks}]}"),
     ],
 )
 def test_a_part_inside_itself_would_never_end(parts):
@@ -217,11 +242,11 @@ def test_a_part_inside_another_one_ends():
     ("task", "said"),
     [
         (TASK, []),
-        ("{title: A, lead: B, deadline: C}", ["MISSING_ID"]),
+        ("{title: A, lead: B, deadline: Quý I}", ["MISSING_ID"]),
         ("{id: a, title: A}", ["BARE_TASK"]),
         ("{id: a, title: A, measures: [b]}", ["NO_LEAD", "NO_DEADLINE"]),
         ("{id: a, title: A, lead: B}", ["NO_DEADLINE"]),
-        ("{id: a, title: A, deadline: B}", ["NO_LEAD"]),
+        ("{id: a, title: A, deadline: Quý I}", ["NO_LEAD"]),
     ],
 )
 def test_what_a_task_needs(task, said):
@@ -229,9 +254,9 @@ def test_what_a_task_needs(task, said):
 
 
 def test_an_id_names_one_task_and_may_name_a_group_and_an_item_too():
-    same = "{id: ha-tang, title: A, lead: B, deadline: C}"
+    same = "{id: ha-tang, title: A, lead: B, deadline: Quý I}"
     assert codes(tasks(same), "requirements: [{text: a, id: ha-tang}]\n") == []
-    assert found(tasks(same, same)) == ["DUPLICATE_ID 7:99"]
+    assert found(tasks(same, same)) == ["DUPLICATE_ID 7:103"]
     assert codes("requirements: [{text: a, id: b}, {text: c, id: b}]\n") == ["DUPLICATE_ID"]
 
 
@@ -309,7 +334,10 @@ def test_the_right_to_sign_goes_with_the_post(signature, said):
     [
         ("{position: TRƯỞNG BAN}", []),
         ("{name: Nguyễn Văn A}", ["UNKNOWN_POSITION 6:12"]),
-        ("{capacity: TL}", ["SIGNATURE_PAIR 6:23"]),
+        ("{capacity: TL}", ["SIGNATURE_PAIR 6:23", "SIGNATURE_PAIR 6:23"]),
+        ("{capacity: TL, position: CHÁNH VĂN PHÒNG}", ["SIGNATURE_PAIR 6:23"]),
+        ("{capacity: TUQ, position: CHÁNH VĂN PHÒNG}", ["SIGNATURE_PAIR 6:23"]),
+        ("{capacity: TL, position: CHÁNH VĂN PHÒNG, head: TRƯỞNG BAN}", []),
     ],
 )
 def test_who_heads_a_body_that_is_no_committee_has_to_be_said(signature, said):
@@ -340,5 +368,5 @@ def test_who_heads_a_body_that_is_no_committee_has_to_be_said(signature, said):
     ],
 )
 def test_what_an_appendix_shows(appendix, said):
-    task = "{id: a, title: A, lead: B, deadline: C, extra: {ghi_chu: D}}"
+    task = "{id: a, title: A, lead: B, deadline: Quý I, extra: {ghi_chu: D}}"
     assert codes(tasks(task), f"appendices: [{appendix}]\n") == said

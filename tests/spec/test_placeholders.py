@@ -149,6 +149,24 @@ def test_no_expression_crashes(expression):
     assert found or plan.purpose[0].text.startswith("a ")
 
 
+@pytest.mark.parametrize("text", ["{{ '' }}", "{{ '' }} {{ ' ' }}", "{{ 'kỳ' if year < 2000 else '' }}"])
+def test_a_text_with_nothing_left_in_it(text):
+    assert faults(text) == ["EMPTY_TEXT: chỗ điền làm cho chỗ này không còn chữ nào"]
+
+
+@pytest.mark.parametrize(("text", "becomes"), [("Kỳ {{ '' }}", "Kỳ "), ("{{ '' }}{{ year }}", "2026")])
+def test_a_text_with_something_left_in_it(text, becomes):
+    assert filled(text) == becomes
+
+
+def test_a_text_with_nothing_left_is_found_wherever_it_stands():
+    nothing = "{{ '' }}"
+    plan = a_plan(legal_bases=[nothing], closing=nothing, document={"subject": nothing})
+    _filled, found = fill(plan)
+    paths = {fault.path for fault in found if fault.code.name == "EMPTY_TEXT"}
+    assert paths == {("document", "subject"), ("legal_bases", 0), ("closing",)}
+
+
 def test_every_fault_of_a_text_is_noted_once():
     assert faults("{{ a }} {{ year }} {{ b }} {{ a }}") == [
         "UNKNOWN_PLACEHOLDER: không có chỗ điền `a`",

@@ -83,6 +83,7 @@ def test_the_appendix_in_the_comments_can_be_switched_on():
         text.replace("# appendices:", "appendices:")
         .replace("#   - title", "  - title")
         .replace("#     from", "    from")
+        .replace("requirements:\n", "requirements:\n  - Nhiệm vụ, phân công nêu tại Phụ lục kèm theo Kế hoạch này.\n")
     )
     report = Report()
     spec = read_text_of_spec(switched, report)

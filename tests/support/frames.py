@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from io import BytesIO
 
 from planforge.settings import builtin_templates
-from planforge.writers.docx.package import Part, zipped
+from planforge.writers.package import Part, zipped
 
 FRAME = builtin_templates() / "frames" / "ke-hoach.docx"
 

@@ -7,6 +7,8 @@ A case is a section `## A sentence` with, in this order:
                                  commands) or `repeated 400000`
     ```frame mau.docx            the built-in Word frame with changes, a line each: what is there → what shall be
     ```
+    ```xlsx bang.xlsx            a workbook, see `workbook_cases.py`
+    ```
     ```stdin                     what is typed when the command asks
     ```
     ```console
@@ -16,8 +18,9 @@ A case is a section `## A sentence` with, in this order:
     => 1                                    the exit code
     ```
 
-Several commands may follow one another in a console block. `[…]` alone on a line stands for any lines. What depends
-on the machine or the day is written `<đây>`, `<mẫu có sẵn>`, `<lúc>`, `<phiên bản>`.
+Several commands may follow one another in a console block; `cat` and a file shows what was written. `[…]` alone on a
+line stands for any lines. What depends on the machine or the day is written `<đây>`, `<mẫu có sẵn>`, `<lúc>`,
+`<phiên bản>`.
 """
 
 import codecs
@@ -39,6 +42,7 @@ from planforge.cli.main import main
 from planforge.messages import use_language
 from planforge.settings import builtin_templates
 from tests.support.frames import changed_frame
+from tests.support.workbook_cases import workbook
 
 ANY_LINES = "[…]"
 
@@ -101,7 +105,16 @@ def write_files(case: Case, folder: Path) -> None:
         if rest:
             file = folder / rest[0]
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(_frame(block.text) if kind == "frame" else _encoded(block.text, rest[1:]))
+            file.write_bytes(_bytes(kind, block.text, rest[1:]))
+
+
+def _bytes(kind: str, text: str, options: list[str]) -> bytes:
+    match kind:
+        case "frame":
+            return _frame(text)
+        case "xlsx":
+            return workbook(text)
+    return _encoded(text, options)
 
 
 def _frame(changes: str) -> bytes:
@@ -155,6 +168,8 @@ def printed(case: Case, folder: Path) -> str:
 def run(command: str, folder: Path, stdin: str = "") -> list[str]:
     """The lines that `command` prints in `folder`, those to stderr with `2> ` before them, and `=> ` its exit code."""
     words = [_unescaped(word) for word in shlex.split(command)]
+    if words[0] == "cat":
+        return [*_text_lines(folder / words[1]), "=> 0"]
     start = words.index("planforge")
     settings = dict(word.split("=", 1) for word in words[:start])
     said: list[tuple[bytes, bytes]] = []
@@ -165,6 +180,10 @@ def run(command: str, folder: Path, stdin: str = "") -> list[str]:
         except SystemExit as leave:
             code = leave.code
     return [*_lines(said, folder), f"=> {int(code or 0)}"]  # type: ignore[call-overload]
+
+
+def _text_lines(file: Path) -> list[str]:
+    return [line.rstrip() for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 @contextlib.contextmanager

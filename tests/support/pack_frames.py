@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from planforge.writers.docx.package import Part, zipped
+from planforge.writers.package import Part, zipped
 
 FRAMES = Path(__file__).parents[2] / "templates" / "frames"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from planforge.plan.appendices import Appendix
 from planforge.plan.markup import plain
-from planforge.plan.outline import Assignment, Content, Entry, Item
+from planforge.plan.outline import Assignment, Content, Deliverable, Entry, Item
 from planforge.plan.plan import Plan
 from planforge.plan.tasks import Task, TaskGroup
 
@@ -73,11 +73,18 @@ def _task(task: Task, fields: Iterable[str], plan: Plan) -> Iterator[str]:
         if field == "title":
             yield task.title
         elif field in ("lead", "supporting"):
-            yield from getattr(task, field)
+            yield from (*getattr(task, field), *(name for own in _own(task) for name in getattr(own, field)))
         elif field in CONTENTS and (content := task.content(field)):
             yield from _content(content, plan)
+        if field == "deadline":
+            yield from (line for own in _own(task) for line in (own.deadline or "").split("\n"))
         elif field.startswith("extra."):
             yield from task.extra.get(field.removeprefix("extra."), "").split("\n")
+
+
+def _own(task: Task) -> Iterator[Deliverable]:
+    """The deliverables with bodies or deadlines of their own."""
+    return (entry for entry in (task.deliverables or Content()).items if isinstance(entry, Deliverable))
 
 
 def _content(content: Content, plan: Plan) -> Iterator[str]:
@@ -114,9 +121,9 @@ def _task_table(appendix: Appendix, plan: Plan) -> Iterator[str]:
 def _tables_by_body(appendix: Appendix, plan: Plan) -> Iterator[str]:
     fields = [column.field for column in appendix.columns] or ["title", "deliverables", "deadline"]
     for task in _told(plan.groups(appendix.groups)):
-        yield from (*task.lead, *task.supporting)
-        yield from _task(task, fields, plan)
+        yield from _task(task, (*dict.fromkeys((*fields, "lead", "supporting")),), plan)
 
 
 def _told(groups: Iterable[TaskGroup]) -> Iterator[Task]:
+    """The tasks each piece of which some body leads or supports: only those stand in a table by body whole."""
     return (task for group in groups for task in group.tasks if task.lead or task.supporting)

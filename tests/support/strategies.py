@@ -180,6 +180,22 @@ _DEADLINES = (
     "Quý I;\n\nQuý II.",
     "2026",
 )
+
+
+def _deliverables(choice: Random) -> Any:
+    """Any content, or deliverables some of which have bodies and deadlines of their own; the first never has."""
+    own = [_own_deliverable(choice) for _ in range(choice.randint(1, 2))]
+    return choice.choice([_content(choice), _content(choice), [choice.choice(_TEXTS), *own, choice.choice(_TEXTS)]])
+
+
+def _own_deliverable(choice: Random) -> dict[str, Any]:
+    said: dict[str, Any] = {"text": choice.choice(_TEXTS)}
+    for field, values in (("lead", _PLAIN), ("supporting", _PLAIN), ("deadline", _DEADLINES)):
+        if choice.random() < 0.6 or (field == "deadline" and len(said) == 1):
+            said[field] = choice.choice(values)
+    return said
+
+
 _contents = _pool(_content)
 _names = _pool(lambda choice: [choice.choice(_PLAIN) for _ in range(choice.randint(0, 3))])
 _tasks = keys(
@@ -188,7 +204,7 @@ _tasks = keys(
     title=TEXTS | st.just("Tên nhiệm vụ:"),
     objective=_contents,
     measures=_contents,
-    deliverables=_contents,
+    deliverables=_pool(_deliverables),
     lead=_names,
     supporting=_names,
     deadline=_contents | st.sampled_from(_DEADLINES),
@@ -358,6 +374,8 @@ def _assembled(drawn: dict[str, Any]) -> Plan:
         raw["document"]["symbol"] = "KH-PVHXH"
         deputy = raw["signature"].get("capacity") == "KT"
         raw["signature"].setdefault("position", "PHÓ TRƯỞNG PHÒNG" if deputy else "TRƯỞNG PHÒNG")
+        if raw["signature"].get("capacity") in ("TL", "TUQ"):
+            raw["signature"].setdefault("head", "TRƯỞNG PHÒNG")
     parts = [part for part in ("purpose", "requirements", "tasks", "assignments") if raw[part]]
     if "sections" in raw or not parts:
         raw["sections"] = _laid_out(raw, parts) if "sections" in raw else ["Một câu."]

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from planforge.writers.docx.package import PackedPart, Part, packed_part, zipped
+from planforge.writers.package import PackedPart, Part, packed_part, zipped
 
 PARTS = [
     Part("word/document.xml", "<w:t>Sở Kế hoạch & Đầu tư</w:t>".encode()),

@@ -5,7 +5,10 @@ from collections.abc import Callable, Iterator
 from planforge.diagnostics import Diagnostic
 from planforge.plan.plan import Plan
 from planforge.source.tree import Tree
+from planforge.spec.checks.announcements import appendices_absent_or_not_announced
 from planforge.spec.checks.appendices import unclear_appendices
+from planforge.spec.checks.consistency import assigned_without_task, leads_not_among_recipients
+from planforge.spec.checks.deadlines import doubtful_deadlines
 from planforge.spec.checks.issuer import (
     date_outside_period,
     ended_level,
@@ -23,7 +26,7 @@ from planforge.spec.checks.printed import (
     parts_not_printed,
 )
 from planforge.spec.checks.survey import Survey, survey
-from planforge.spec.checks.tasks import ids_given_twice, incomplete_tasks
+from planforge.spec.checks.tasks import ids_given_twice, incomplete_tasks, overruled_by_every_deliverable
 from planforge.spec.checks.texts import (
     blank_lines,
     footnotes_undefined_or_unused,
@@ -48,6 +51,8 @@ CHECKS: tuple[Check, ...] = (
     parts_inside_themselves,
     ids_given_twice,
     incomplete_tasks,
+    overruled_by_every_deliverable,
+    doubtful_deadlines,
     unclear_level,
     ended_level,
     unknown_symbol,
@@ -55,6 +60,9 @@ CHECKS: tuple[Check, ...] = (
     signature_that_does_not_pair,
     unknown_position,
     unclear_appendices,
+    leads_not_among_recipients,
+    assigned_without_task,
+    appendices_absent_or_not_announced,
 )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from planforge.diagnostics import Code, Diagnostic
 from planforge.messages import _
+from planforge.plan.bodies import Issuer
 from planforge.spec.checks.survey import Path, Survey
 
 TWO_TIERS_SINCE = date(2025, 7, 1)
@@ -86,6 +87,16 @@ def signature_that_does_not_pair(seen: Survey) -> Iterator[Diagnostic]:
     if signature.capacity in ("TL", "TUQ") and not position:
         message = _("ký {capacity}. phải ghi chức vụ người ký").format(capacity=signature.capacity)
         yield seen.found(Code.SIGNATURE_PAIR, message, where, _("thêm khóa `position`"))
+    if signature.capacity in ("TL", "TUQ") and not signature.head and not _head_is_known(seen.plan.issuer):
+        message = _("ký {capacity}. nhưng chưa biết người đứng đầu “{body}”")
+        message = message.format(capacity=signature.capacity, body=seen.plan.issuer.body)
+        hint = _("thêm khóa `head`: chức vụ người ra lệnh hay ủy quyền, như TRƯỞNG BAN")
+        yield seen.found(Code.SIGNATURE_PAIR, message, ("signature", "capacity"), hint)
+
+
+def _head_is_known(issuer: Issuer) -> bool:
+    """True for a committee, which has a chairman, and for a department, which has a director."""
+    return issuer.is_committee or issuer.body.startswith("Sở ")
 
 
 def unknown_position(seen: Survey) -> Iterator[Diagnostic]:
@@ -93,7 +104,7 @@ def unknown_position(seen: Survey) -> Iterator[Diagnostic]:
     issuer, signature = seen.plan.issuer, seen.plan.signature
     if signature.position or signature.capacity in ("TL", "TUQ"):  # those two have a finding of their own
         return
-    if not issuer.is_committee and not issuer.body.startswith("Sở "):
+    if not _head_is_known(issuer):
         yield seen.found(
             Code.UNKNOWN_POSITION,
             _("chưa biết chức vụ người ký của “{body}”").format(body=issuer.body),

@@ -38,13 +38,33 @@ def incomplete_tasks(seen: Survey) -> Iterator[Diagnostic]:
         if task.id is None:
             hint = _("thêm `id: {id}`").format(id=slug(title)[:40].strip("-") or "nhiem-vu")
             yield seen.found(Code.MISSING_ID, _("nhiệm vụ “{title}” chưa có id").format(title=title), path, hint)
+        pieces = task.pieces()
         if not (task.objective or task.measures or task.deliverables or task.lead or task.deadline):
             message = _("nhiệm vụ “{title}” chỉ có tên").format(title=title)
             yield seen.found(Code.BARE_TASK, message, path, _("thêm `measures`, `lead`, `deadline`"))
             continue
-        if not task.lead:
+        if not all(piece.lead for piece in pieces):
             message = _("nhiệm vụ “{title}” chưa có đơn vị chủ trì").format(title=title)
             yield seen.found(Code.NO_LEAD, message, path, _("thêm khóa `lead`"))
-        if task.deadline is None:
+        if not all(piece.deadline for piece in pieces):
             message = _("nhiệm vụ “{title}” chưa có thời hạn").format(title=title)
             yield seen.found(Code.NO_DEADLINE, message, path, _("thêm khóa `deadline`"))
+
+
+def overruled_by_every_deliverable(seen: Survey) -> Iterator[Diagnostic]:
+    """What a task says and each of its deliverables says otherwise: a table has no cell left for it."""
+    if not any(appendix.source for appendix in seen.plan.appendices):
+        return
+    for path, _group, task in seen.tasks:
+        pieces = task.pieces()
+        for field in ("lead", "supporting", "deadline"):
+            said = getattr(task, field)
+            if said and all(getattr(piece, field) is not said for piece in pieces):
+                yield seen.found(
+                    Code.NOT_PRINTED,
+                    _("`{field}` của nhiệm vụ “{title}” sẽ không in trong biểu: mọi sản phẩm đều ghi riêng").format(
+                        field=field, title=plain(task.title)
+                    ),
+                    (*path, field),
+                    _("bỏ khóa này ở nhiệm vụ, hoặc ở sản phẩm nào giống nhiệm vụ"),
+                )

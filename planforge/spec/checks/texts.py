@@ -7,7 +7,7 @@ from planforge.messages import _
 from planforge.plan.markup import note_keys, open_decisions, plain
 from planforge.plan.outline import Item
 from planforge.source.tree import scalars
-from planforge.spec.checks.survey import Survey
+from planforge.spec.checks.survey import Path, Survey
 from planforge.vietnamese import is_shouted
 
 
@@ -38,26 +38,39 @@ def open_places(seen: Survey) -> Iterator[Diagnostic]:
             )
 
 
-_PRINTED_WITHOUT_NOTES = frozenset({"recipients", "signature", "issuer", "attached"})
-"""Keys whose texts carry no footnote on the page: a note cited only there would be lost, so it counts as unused."""
+_PRINTED_WITHOUT_NOTES = frozenset({"recipients", "filed_with", "signature", "issuer"})
+
+
+def _loses_notes(path: Path) -> bool:
+    """True for the texts that carry no footnote on the page: the letterhead, the signature, nơi nhận, (Kèm theo …)."""
+    return path[0] in _PRINTED_WITHOUT_NOTES or (path[0] == "appendices" and path[-1] == "attached")
 
 
 def footnotes_undefined_or_unused(seen: Survey) -> Iterator[Diagnostic]:
-    """Every `[^key]` has its footnote and every footnote its `[^key]`."""
-    used: set[str] = set()
+    """Every `[^key]` has its footnote, stands where one is printed, and every footnote has its `[^key]`."""
+    cited: set[str] = set()
     for path, value in scalars(seen.tree.root, lambda text: "[^" in text):
-        inside = path[0] == "footnotes"
         for key in note_keys(value.text):
-            if inside or key not in seen.plan.footnotes:
-                message, hint = _("chưa có cước chú `{key}`").format(key=key), _("thêm vào khóa `footnotes`")
-                if inside:
-                    message = _("cước chú không được dẫn cước chú khác: [^{key}]").format(key=key)
-                    hint = _("viết thẳng nội dung vào cước chú này")
-                yield seen.found(Code.UNDEFINED_FOOTNOTE, message, path, hint)
-            if not _PRINTED_WITHOUT_NOTES.intersection(path):
-                used.add(key)
+            cited.add(key)
+            if _loses_notes(path):
+                yield seen.found(
+                    Code.UNUSED_FOOTNOTE,
+                    _("ở đây không in cước chú; dấu [^{key}] sẽ mất").format(key=key),
+                    path,
+                    _("bỏ [^{key}], hoặc dẫn ở phần nội dung").format(key=key),
+                )
+            elif path[0] == "footnotes":
+                message = _("cước chú không được dẫn cước chú khác: [^{key}]").format(key=key)
+                yield seen.found(Code.UNDEFINED_FOOTNOTE, message, path, _("viết thẳng nội dung vào cước chú này"))
+            elif key not in seen.plan.footnotes:
+                message = _("chưa có cước chú `{key}`").format(key=key)
+                yield seen.found(Code.UNDEFINED_FOOTNOTE, message, path, _("thêm vào khóa `footnotes`"))
+    yield from _never_cited(seen, cited)
+
+
+def _never_cited(seen: Survey, cited: set[str]) -> Iterator[Diagnostic]:
     for key in seen.plan.footnotes:
-        if key not in used:
+        if key not in cited:
             yield Diagnostic(
                 Code.UNUSED_FOOTNOTE,
                 _("cước chú `{key}` không được dùng").format(key=key),

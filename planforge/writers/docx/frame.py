@@ -34,8 +34,8 @@ from planforge.writers.docx.geometry import (
     turned,
     without_namespaces,
 )
-from planforge.writers.docx.package import PackedPart, Part, packed_part
 from planforge.writers.docx.styles import id_changes, with_ids
+from planforge.writers.package import PackedPart, Part, packed_part
 
 MAX_FRAME_BYTES = 30_000_000
 

@@ -1,5 +1,7 @@
 """Runs and paragraphs as WordprocessingML."""
 
+import zlib
+
 from planforge.document.inlines import Inlines, NoteReference, Text
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -39,6 +41,12 @@ def runs(
             form, pending = own, part.text
     written.append(_run(pending, form))
     return "".join(written)
+
+
+def bookmark(name: str) -> str:
+    """A place that is empty and has a name; Word wants a number too, which its name gives."""
+    number = zlib.crc32(name.encode("utf-8")) & 0x7FFFFFFF
+    return f'<w:bookmarkStart w:id="{number}" w:name="{escaped(name)}"/><w:bookmarkEnd w:id="{number}"/>'
 
 
 def plain_run(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from planforge.document.blocks import Cell, CellParagraph, Row, Table, TableColumn
 from planforge.document.inlines import Text
-from planforge.writers.docx.runs import escaped, paragraph, runs
+from planforge.writers.docx.runs import bookmark, escaped, paragraph, runs
 
 TWIPS_A_MM = 1440 / 25.4
 
@@ -20,7 +20,8 @@ def table(block: Table, room: float) -> str:
     widths = _widths(block.columns, room)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     shapes = [_shape(column, width) for column, width in zip(block.columns, widths, strict=True)]
-    rows = [_group_row(row, widths) if row.group else _row(row, shapes, widths) for row in block.rows]
+    start = "<w:tr><w:trPr><w:cantSplit/></w:trPr>" if block.repeated else "<w:tr>"
+    rows = [_group_row(row, widths) if row.group else _row(row, shapes, widths, start) for row in block.rows]
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TaskTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
@@ -68,9 +69,12 @@ def _shape(column: TableColumn, width: int) -> _Shape:
     return _Shape(style, f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>', text)
 
 
-def _row(row: Row, shapes: list[_Shape], widths: list[int]) -> str:
-    """A row of tasks: nearly every cell is plain text that is neither merged nor spans, and is written straight."""
-    written = ["<w:tr>"]
+def _row(row: Row, shapes: list[_Shape], widths: list[int], start: str) -> str:
+    """A row of tasks: nearly every cell is plain text that is neither merged nor spans, and is written straight.
+
+    Where merged cells are repeated on a new page a row stays whole, so that it is at its top that they are.
+    """
+    written = [start]
     index = 0
     for cell in row.cells:
         shape = shapes[index]
@@ -87,7 +91,12 @@ def _row(row: Row, shapes: list[_Shape], widths: list[int]) -> str:
 
 def _cell_paragraph(part: CellParagraph, shape: _Shape) -> str:
     content = part.content
-    if len(content) == 1 and type(only := content[0]) is Text and not (only.bold or only.italic or only.highlight):
+    if (
+        len(content) == 1
+        and not part.anchor
+        and type(only := content[0]) is Text
+        and not (only.bold or only.italic or only.highlight)
+    ):
         text = escaped(only.text)
         return f"{shape.text}{part.marker} {text}{_TEXT_END}" if part.marker else f"{shape.text}{text}{_TEXT_END}"
     return _paragraph(part, shape.style)
@@ -116,4 +125,5 @@ def _cell(cell: Cell, width: int, style: str, properties: str = "") -> str:
 
 def _paragraph(part: CellParagraph, style: str, properties: str = "") -> str:
     bold = style == "TableGroup"
-    return paragraph(style, runs(part.content, part.marker, bold=bold, bold_marker=bold), properties)
+    words = runs(part.content, part.marker, bold=bold, bold_marker=bold)
+    return paragraph(style, bookmark(part.anchor) + words if part.anchor else words, properties)

@@ -1,20 +1,20 @@
 """A document as the bytes of a Word file: the frame's parts, the fields of the letterhead, the block tree between."""
 
-import zipfile
-from pathlib import Path
+from collections.abc import Iterable
 
 from jinja2 import TemplateError
 from markupsafe import Markup
 
-from planforge.document.blocks import Appendix, Document, Properties, text
+from planforge.document.blocks import Appendix, Document, Paper, Properties, text
+from planforge.document.inlines import Inlines
 from planforge.document.typeface import width
 from planforge.errors import BrokenFrame
 from planforge.messages import _
 from planforge.writers.docx import blocks
 from planforge.writers.docx.frame import Frame
-from planforge.writers.docx.package import PackedPart, Part, zipped
 from planforge.writers.docx.runs import escaped, footnote
 from planforge.writers.docx.tables import twips
+from planforge.writers.package import APPLICATION, PackedPart, Part, zipped
 
 Fields = dict[str, str | Markup]
 
@@ -26,37 +26,41 @@ _BODY = Markup("<!--planforge-body-->")
 """Stands for the body while Jinja fills the frame: it would only copy what is by far the most of a document."""
 
 
-def write_docx(document: Document, frame: Frame) -> bytes:
-    """The Word file of `document`: the same document and frame give the same bytes, on any day and machine.
+def write_docx(paper: Paper, frame: Frame) -> bytes:
+    """The Word file of `paper`: the same paper and frame give the same bytes, on any day and machine.
+
+    An extract takes the frame's styles and the pages of its appendices, not its letterhead.
 
     Raises BrokenFrame when the frame asks for a field there is not.
     """
     parts: list[Part | PackedPart] = [
         *frame.static,
-        Part("word/document.xml", _document_xml(document, frame).encode("utf-8")),
-        Part("word/footnotes.xml", _footnotes_xml(document, frame).encode("utf-8")),
-        Part("docProps/core.xml", _core_xml(document.properties).encode("utf-8")),
+        Part("word/document.xml", _document_xml(paper, frame).encode("utf-8")),
+        Part("word/footnotes.xml", _footnotes_xml(paper.footnotes, frame).encode("utf-8")),
+        Part("docProps/core.xml", _core_xml(paper.properties).encode("utf-8")),
         Part("docProps/app.xml", APP_XML.encode("utf-8")),
     ]
     return zipped(parts)
 
 
-def _document_xml(document: Document, frame: Frame) -> str:
+def _document_xml(paper: Paper, frame: Frame) -> str:
+    written, section = [frame.start], ""
     try:
-        main = frame.main.render(_main_fields(document, frame))
-        written = [frame.start, main.replace(_BODY, blocks.body(document.body, frame.rooms.portrait))]
-        section = frame.portrait
-        for appendix in document.appendices:
-            written.append(_section_end(section))
-            written.append(_appendix(appendix, frame))
-            section = frame.landscape if appendix.landscape else frame.portrait
-            if appendix.number_first_page:
+        if isinstance(paper, Document):
+            main = frame.main.render(_main_fields(paper, frame))
+            written.append(main.replace(_BODY, blocks.body(paper.body, frame.rooms.portrait)))
+            section = frame.portrait
+        for page in paper.pages:
+            written.append(_section_end(section) if section else "")
+            written.append(_appendix(page, frame))
+            section = frame.landscape if page.landscape else frame.portrait
+            if page.number_first_page:
                 section = section.replace("<w:titlePg/>", "")
     except TemplateError as error:
         raise BrokenFrame(
             _("mẫu không dùng được: {why}").format(why=error), _("chạy `planforge frame check`")
         ) from error
-    if document.appendices:
+    if paper.pages:
         written.append(blocks.SECTION_END)
     return "".join((*written, section, frame.end))
 
@@ -116,19 +120,21 @@ def _appendix(appendix: Appendix, frame: Frame) -> str:
     fields: Fields = {
         "appendix_label": appendix.label,
         "appendix_title": Markup(blocks.balanced("AppendixTitle", appendix.title, room, size)),
-        "appendix_attached": Markup(
-            blocks.balanced(
-                "AppendixAttached", text(_kept(appendix.attached), italic=True), room, size, bold=False, italic=True
-            )
-        ),
+        "appendix_attached": Markup(_attached(appendix.attached, room, size)),
         "appendix_rule": Markup(blocks.rule(frame.layout.appendix_rule_length, room, gap=6)),
         "appendix_body": _BODY,
     }
     return frame.appendix.render(fields).replace(_BODY, blocks.blocks(appendix.blocks, room))
 
 
-def _footnotes_xml(document: Document, frame: Frame) -> str:
-    notes = (footnote(number, content) for number, content in enumerate(document.footnotes, 1))
+def _attached(words: str, room: float, size: float) -> str:
+    if not words:
+        return ""
+    return blocks.balanced("AppendixAttached", text(_kept(words), italic=True), room, size, bold=False, italic=True)
+
+
+def _footnotes_xml(contents: Iterable[Inlines], frame: Frame) -> str:
+    notes = (footnote(number, content) for number, content in enumerate(contents, 1))
     return f"{frame.footnotes_start}{''.join(notes)}</w:footnotes>"
 
 
@@ -146,19 +152,8 @@ def _core_xml(properties: Properties) -> str:
     )
 
 
-APPLICATION = "planforge"
 APP_XML = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    f"<Application>{APPLICATION}</Application></Properties>"
+    f"{APPLICATION}</Properties>"
 )
-"""Word and LibreOffice put their own name here when they save: by it a file edited by hand is known."""
-
-
-def made_by_planforge(file: Path) -> bool:
-    """True when `file` is as planforge wrote it; False once another program has saved it, or for no Word file."""
-    try:
-        with zipfile.ZipFile(file) as package:
-            return package.read("docProps/app.xml") == APP_XML.encode("utf-8")
-    except (OSError, KeyError, zipfile.BadZipFile):
-        return False

@@ -1,0 +1,1 @@
+"""An extract as an Excel workbook."""
