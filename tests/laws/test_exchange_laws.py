@@ -68,7 +68,6 @@ TYPED = (
 )
 TYPEABLE = anything.filter(lambda text: not re.search("[\x7f-\x9f\u2028\u2029]", text))
 CELLS = st.one_of(st.sampled_from(TYPED), TEXTS, TYPEABLE, st.just(""))
-NOT_FIELDS = ("TT", "Mã", "Chỉ số nội dung")
 
 
 @given(plans_with_tasks, CELLS, SEEDS)
@@ -162,7 +161,8 @@ def a_cell(exchange: Exchange, choice: Random) -> str:
 
     def note(sheet):
         top = heading_row(sheet)
-        columns = [cell.column for cell in sheet[top] if cell.value and cell.value not in NOT_FIELDS]
+        groups = any(group.group for group in read(exchange.spec).plan.tasks)
+        columns = [cell.column for cell in sheet[top][1 + groups :] if cell.value and cell.value != "Mã"]
         for row in sheet.iter_rows(min_row=top + 1, max_row=last_row(sheet)):
             cells.extend(c.coordinate for c in row if c.column in columns and not isinstance(c, MergedCell))
 
